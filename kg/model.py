@@ -103,6 +103,9 @@ class Value:
 class Mention:
     """Words of a document that stand for something.
 
+    ``text`` is the whole phrase as written; ``label`` names the thing in short ("members of parliament"
+    of "the members of parliament who voted"), with possessive pronouns resolved; ``forms`` are shorter
+    ways to say the same phrase ("donations" for "further donations from the foundation").
     ``type`` is a class of the ontology by its local name (``Person``, ``Country``, ``Concept``).
     ``chain`` is the index of its chain in the extraction; literals and the unspecified source have none.
     ``sentence`` is the index of its sentence in the document, from 0.
@@ -115,6 +118,8 @@ class Mention:
     type: str
     chain: int | None = None
     value: Value | None = None
+    label: str = ""
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
