@@ -1,0 +1,1 @@
+"""Doc -> Extraction: chains of mentions, and claims with their status and evidence."""

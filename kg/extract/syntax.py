@@ -1,0 +1,114 @@
+"""A dependency parse as plain lists: what the extractor reads instead of live spaCy tokens.
+
+Reading an attribute of a spaCy token builds a Python object each time; the rules ask for the same few
+attributes over and over, so they are read once for the whole document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+__all__ = ["NOMINAL_POS", "RELATIVE_PRONOUNS", "Tree"]
+
+NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose", "where", "when", "why"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One document's tokens by index: words, lemmas, tags, heads, labels, children.
+
+    Labels are those of the English spaCy models (ClearNLP style): ``nsubj``, ``dobj``, ``prep``,
+    ``pobj``, ``relcl``, ... ``heads[i] == i`` for the root of a sentence.
+    """
+
+    words: list[str]
+    lower: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    pos: list[str]
+    deps: list[str]
+    heads: list[int]
+    offsets: list[int]
+    entities: list[str]
+    sentences: list[int]
+    bounds: list[tuple[int, int]]
+    children: list[list[int]] = field(repr=False)
+
+    @classmethod
+    def of(cls, doc: Doc) -> Tree:
+        """Read a parsed Doc once."""
+        words = [t.text for t in doc]
+        heads = [t.head.i for t in doc]
+        deps = [t.dep_ for t in doc]
+        children: list[list[int]] = [[] for _ in words]
+        for i, head in enumerate(heads):
+            if head != i:
+                children[head].append(i)
+        bounds = [(s.start, s.end) for s in doc.sents]
+        sentences = [0] * len(words)
+        for number, (start, end) in enumerate(bounds):
+            sentences[start:end] = [number] * (end - start)
+        return cls(
+            words,
+            [w.lower() for w in words],
+            [t.lemma_.lower() if t.pos_ != "PROPN" else t.text for t in doc],
+            [t.tag_ for t in doc],
+            [t.pos_ for t in doc],
+            deps,
+            heads,
+            [t.idx for t in doc],
+            [t.ent_type_ for t in doc],
+            sentences,
+            bounds,
+            children,
+        )
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def child(self, i: int, *labels: str) -> int | None:
+        """The first child of ``i`` with one of these labels, or None."""
+        for c in self.children[i]:
+            if self.deps[c] in labels:
+                return c
+        return None
+
+    def childs(self, i: int, *labels: str) -> list[int]:
+        """All children of ``i`` with one of these labels, in text order."""
+        return [c for c in self.children[i] if self.deps[c] in labels]
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The heads above ``i``, nearest first."""
+        while self.heads[i] != i:
+            i = self.heads[i]
+            yield i
+
+    def subtree(self, i: int) -> list[int]:
+        """``i`` and all below it, in text order."""
+        out = [i]
+        for node in out:
+            out.extend(self.children[node])
+        return sorted(out)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """``i`` and what is coordinated with it, in text order: "tea, coffee and milk"."""
+        out = [i]
+        for node in out:
+            out.extend(c for c in self.children[node] if self.deps[c] == "conj")
+        return sorted(out)
+
+    def nominal_conjuncts(self, i: int) -> list[int]:
+        """Like `conjuncts`, nominals only: the parser may hang a clause on a noun as its conjunct."""
+        return [c for c in self.conjuncts(i) if c == i or self.pos[c] in NOMINAL_POS or self.tags[c] == "VBG"]
+
+    def is_verb(self, i: int) -> bool:
+        """Whether ``i`` is a verb form, auxiliaries included."""
+        return self.pos[i] in ("VERB", "AUX")
+
+    def text(self, doc_text: str, start: int, end: int) -> str:
+        """The characters from token ``start`` to the end of token ``end - 1``."""
+        return doc_text[self.offsets[start] : self.offsets[end - 1] + len(self.words[end - 1])]
