@@ -1,0 +1,130 @@
+"""What kind of thing a noun or a name stands for: classes of the ontology, by local name.
+
+Nouns come from a table (``data/mentions_noun_types.tsv``, from WordNet) with the senses of news on top
+(``data/mentions_nouns.tsv``); names from the tagger's label, the gazetteer and the words of the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from kg import gazetteer
+
+__all__ = ["LABEL_TYPES", "given_name_gender", "name_type", "noun_gender", "noun_type", "place_type", "title_gender"]
+
+LABEL_TYPES = {
+    "PERSON": "Person",
+    "NORP": "Group",
+    "FAC": "Facility",
+    "ORG": "Organization",
+    "GPE": "GeopoliticalEntity",
+    "LOC": "Place",
+    "PRODUCT": "Product",
+    "EVENT": "Event",
+    "WORK_OF_ART": "CreativeWork",
+    "LAW": "Law",
+    "LANGUAGE": "Concept",
+    "DATE": "Date",
+    "TIME": "Date",
+    "PERCENT": "Quantity",
+    "MONEY": "Quantity",
+    "QUANTITY": "Quantity",
+    "ORDINAL": "Quantity",
+    "CARDINAL": "Quantity",
+}
+# The head noun of a name tells its type when it is one of these: "Civil Defense Authority".
+_TELLING = frozenset({"Organization", "Facility", "Event", "Law", "Place", "Region", "City", "CreativeWork", "Group"})
+_DATA = Path(__file__).parent / "data"
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, str]]:
+    found = {}
+    for table in ("mentions_noun_types.tsv", "mentions_nouns.tsv"):
+        for row in _rows(table):
+            found[row[0]] = (row[1], row[2] if len(row) > 2 else "")
+    return found
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {row[0]: row[1] if len(row) > 1 else "" for row in _rows("names_titles.tsv")}
+
+
+@cache
+def _given() -> dict[str, str]:
+    return {row[0]: row[1] for row in _rows("names_given.tsv")}
+
+
+def noun_type(lemma: str) -> str:
+    """The class that a common noun mostly stands for, ``Concept`` where nothing is known.
+
+    >>> noun_type("envoy"), noun_type("ministry"), noun_type("city"), noun_type("hope")
+    ('Person', 'Organization', 'City', 'Concept')
+    """
+    nouns = _nouns()
+    found = nouns.get(lemma) or nouns.get(lemma.rpartition("-")[2])
+    return found[0] if found else "Concept"
+
+
+def noun_gender(lemma: str) -> str:
+    """``f`` or ``m`` where the noun itself tells, else empty.
+
+    >>> noun_gender("actress"), noun_gender("uncle"), noun_gender("envoy")
+    ('f', 'm', '')
+    """
+    found = _nouns().get(lemma)
+    return found[1] if found else ""
+
+
+def title_gender(word: str) -> str | None:
+    """The gender that a title before a name tells, empty where it tells none; None for what is no title.
+
+    >>> title_gender("Mrs."), title_gender("Ambassador"), title_gender("Harbour") is None
+    ('f', '', True)
+    """
+    return _titles().get(word.lower())
+
+
+def given_name_gender(word: str) -> str:
+    """The sex that nine in ten bearers of a given name are of, else empty.
+
+    >>> given_name_gender("Ingrid"), given_name_gender("Boris"), given_name_gender("Jordan")
+    ('f', 'm', '')
+    """
+    return _given().get(word.lower(), "")
+
+
+def place_type(name: str) -> str | None:
+    """Country, City, Region or Place for a name in the gazetteer that people seldom bear, else None.
+
+    >>> place_type("Belarus"), place_type("Lisbon"), place_type("Acme") is None
+    ('Country', 'City', True)
+    """
+    found = gazetteer.place(name)
+    if found is None:
+        return None
+    return "Place" if found.kind == "Continent" else found.kind
+
+
+def name_type(words: list[str]) -> str | None:
+    """The type that the words of a name tell by themselves, else None.
+
+    >>> name_type(["Ministry", "of", "Culture"]), name_type(["Harbour", "Authority"]), name_type(["Bo", "Xu"])
+    ('Organization', 'Organization', None)
+    """
+    head = words[-1]
+    for position, word in enumerate(words[1:], 1):
+        if word in ("of", "for"):
+            head = words[position - 1]
+            break
+    kind = noun_type(head.lower())
+    return kind if kind in _TELLING and len(words) > 1 else None

@@ -1,0 +1,261 @@
+"""Words that stand for something: names, nominals ("the career diplomat"), pronouns and literals.
+
+>>> from kg.annotate import load
+>>> doc = load()("The Norwegian minister met Ada Lindt in Oslo. She thanked him.")
+>>> [(doc[m.start : m.end].text, m.kind, m.type) for m in find_mentions(doc)]
+[('The Norwegian minister', 'nominal', 'Person'), ('Norwegian', 'name', 'Country'), ('Ada Lindt', 'name', 'Person'), ('Oslo', 'name', 'City'), ('She', 'pronoun', 'Person'), ('him', 'pronoun', 'Person')]
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from kg import gazetteer
+from kg.extract.entity_types import (
+    LABEL_TYPES,
+    given_name_gender,
+    name_type,
+    noun_gender,
+    noun_type,
+    place_type,
+    title_gender,
+)
+from kg.extract.names import Name, find_names, name_key
+from kg.extract.syntax import Tree
+
+__all__ = ["Nominal", "find_mentions"]
+
+Gender = Literal["f", "m", ""]
+Number = Literal["s", "p", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A mention within a parsed document, by token indices; never leaves extraction.
+
+    ``root`` is the head's token, ``start:end`` the name, or the noun phrase up to its head; ``title`` is
+    where a person's title before the name begins (``start`` if there is none). ``person`` is the grammatical
+    person, 3 but for pronouns. ``animate`` is None where nothing tells. ``key`` is a name's form for comparing.
+    ``possessive`` tells "his", "their" from "him", "them".
+    """
+
+    root: int
+    start: int
+    end: int
+    kind: Literal["name", "nominal", "pronoun", "literal"]
+    type: str
+    gender: Gender = ""
+    number: Number = "s"
+    person: int = 3
+    animate: bool | None = None
+    title: int = 0
+    key: str = ""
+    determiner: Literal["definite", "indefinite", "demonstrative", "possessive", "bare"] = "bare"
+    possessive: bool = False
+
+
+_PRONOUNS: dict[str, tuple[int, Number, Gender, bool | None]] = {
+    "i": (1, "s", "", True), "me": (1, "s", "", True), "my": (1, "s", "", True), "mine": (1, "s", "", True),
+    "myself": (1, "s", "", True), "we": (1, "p", "", True), "us": (1, "p", "", True), "our": (1, "p", "", True),
+    "ours": (1, "p", "", True), "ourselves": (1, "p", "", True), "you": (2, "", "", True),
+    "your": (2, "", "", True), "yours": (2, "", "", True), "yourself": (2, "s", "", True),
+    "yourselves": (2, "p", "", True), "he": (3, "s", "m", True), "him": (3, "s", "m", True),
+    "his": (3, "s", "m", True), "himself": (3, "s", "m", True), "she": (3, "s", "f", True),
+    "her": (3, "s", "f", True), "hers": (3, "s", "f", True), "herself": (3, "s", "f", True),
+    "it": (3, "s", "", False), "its": (3, "s", "", False), "itself": (3, "s", "", False),
+    "they": (3, "p", "", None), "them": (3, "p", "", None), "their": (3, "p", "", None),
+    "theirs": (3, "p", "", None), "themselves": (3, "p", "", None), "'em": (3, "p", "", None),
+}  # fmt: skip
+_DEMONSTRATIVES = {"this": "s", "that": "s", "these": "p", "those": "p"}
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "conj", "appos", "ROOT", "csubj", "poss"})
+_MODIFIERS = frozenset({"compound", "amod", "nummod", "quantmod", "det", "predet", "advmod", "case", "punct", "intj"})
+_BEFORE_HEAD = _MODIFIERS | {"poss", "nmod", "npadvmod", "conj", "cc", "preconj", "amod", "neg", "pobj", "prep", "nounmod"}
+_ANIMATE_TYPES = frozenset({"Person"})
+_INANIMATE_TYPES = frozenset(
+    {"Organization", "Country", "City", "GeopoliticalEntity", "Place", "Region", "Facility", "Event", "Product",
+     "CreativeWork", "Law", "Position", "Concept", "Quantity", "Date"}
+)  # fmt: skip
+
+
+def find_mentions(doc: Doc) -> tuple[Nominal, ...]:
+    """All mentions of a document, one for each head, in text order; nested ones follow the outer one's start."""
+    return mentions_of(Tree.of(doc), doc)
+
+
+def mentions_of(tree: Tree, doc: Doc) -> tuple[Nominal, ...]:
+    """Like `find_mentions`, for a document whose tree was read before."""
+    names, literals = find_names(tree, doc)
+    types = _voted_types(tree, names)
+    found: dict[int, Nominal] = {}
+    covered = [False] * len(tree)
+    for name, kind in zip(names, types, strict=True):
+        covered[name.start : name.end] = [True] * (name.end - name.start)
+        found.setdefault(name.root, _name(tree, name, kind))
+    for literal in literals:
+        covered[literal.start : literal.end] = [True] * (literal.end - literal.start)
+        if literal.label not in ("ORDINAL",):
+            kind = LABEL_TYPES[literal.label]
+            found.setdefault(
+                literal.root,
+                Nominal(literal.root, literal.start, literal.end, "literal", kind, animate=False, title=literal.start),
+            )
+    for i in range(len(tree)):
+        if i in found:
+            continue
+        pronoun = _pronoun(tree, i)
+        if pronoun is not None:
+            found[i] = pronoun
+        elif not covered[i]:
+            nominal = _nominal(tree, i)
+            if nominal is not None:
+                found[i] = nominal
+    return tuple(sorted(found.values(), key=lambda m: (m.start, -m.end, m.root)))
+
+
+def _pronoun(tree: Tree, i: int) -> Nominal | None:
+    tag, word = tree.tags[i], tree.lower[i]
+    if tag in ("PRP", "PRP$") or (word in _PRONOUNS and tree.pos[i] == "PRON"):
+        facts = _PRONOUNS.get(word)
+        if facts is None:
+            return None
+        person, number, gender, animate = facts
+        kind = "Person" if animate else "Entity"
+        return Nominal(i, i, i + 1, "pronoun", kind, gender, number, person, animate, i, possessive=tag == "PRP$")
+    if tag == "DT" and word in _DEMONSTRATIVES and tree.deps[i] in _ARGUMENTS:
+        number = "s" if _DEMONSTRATIVES[word] == "s" else "p"
+        return Nominal(i, i, i + 1, "pronoun", "Entity", "", number, 3, False if number == "s" else None, i,
+                       determiner="demonstrative")  # fmt: skip
+    return None
+
+
+def _left_edge(tree: Tree, i: int) -> int:
+    """Where the noun phrase before its head begins, possessor and modifiers included."""
+    edge = i
+    stack = [c for c in tree.children[i] if c < i]
+    for node in stack:
+        if tree.deps[node] in _BEFORE_HEAD:
+            edge = min(edge, node)
+            stack.extend(c for c in tree.children[node] if c < i)
+    sentence = tree.sentences[i]
+    for j in range(edge, i):
+        if tree.tags[j] == "_SP" or tree.sentences[j] != sentence:
+            edge = j + 1
+    while edge < i and (tree.deps[edge] == "punct" or tree.tags[edge] in ("WRB", "WDT", "WP")):
+        edge += 1
+    return edge
+
+
+def _determiner(tree: Tree, i: int) -> str:
+    for c in tree.children[i]:
+        if c < i:
+            dep, word = tree.deps[c], tree.lower[c]
+            if dep == "poss":
+                return "possessive"
+            if dep in ("det", "predet") or tree.tags[c] == "DT":
+                if word in _DEMONSTRATIVES:
+                    return "demonstrative"
+                return "definite" if word in ("the", "both") else "indefinite"
+    return "bare"
+
+
+def _nominal(tree: Tree, i: int) -> Nominal | None:
+    tag, dep = tree.tags[i], tree.deps[i]
+    if tag in ("NN", "NNS"):
+        if dep in _MODIFIERS or (dep in ("nmod", "npadvmod") and tree.heads[i] == i + 1):
+            return None
+    elif not (
+        tag in ("JJ", "VBN", "JJR", "JJS")
+        and dep in _ARGUMENTS
+        and dep not in ("conj", "ROOT", "attr")
+        and any(tree.lower[c] == "the" and c < i for c in tree.children[i])
+    ):
+        return None
+    lemma = tree.lemmas[i]
+    kind = noun_type(lemma)
+    number: Number = "p" if tag == "NNS" else "s"
+    if tag not in ("NN", "NNS"):  # "the wounded"
+        kind, number = "Person", "p"
+    gender = noun_gender(lemma)
+    animate = True if kind in _ANIMATE_TYPES else False if kind in _INANIMATE_TYPES else None
+    if lemma in ("people", "police", "couple", "pair", "staff"):
+        number = "p" if lemma in ("people", "police") else ""
+    if kind == "Animal":
+        kind = "Entity"
+    start = _left_edge(tree, i)
+    return Nominal(
+        i, start, i + 1, "nominal", kind, gender, number, 3, animate, start,  # type: ignore[arg-type]  # table columns
+        determiner=_determiner(tree, i),  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _name(tree: Tree, name: Name, kind: str) -> Nominal:
+    words = tree.words[name.start : name.end]
+    gender = ""
+    number: Number = "p" if tree.tags[name.root] == "NNPS" and kind == "Group" else "s"
+    if kind == "Person":
+        for i in range(name.title, name.start):
+            gender = gender or title_gender(tree.words[i]) or ""
+        if not gender and len(words) > 1:
+            gender = given_name_gender(words[0])
+    if kind == "Group" and tree.tags[name.root] in ("NNS", "NNPS"):
+        number = "p"
+    animate = True if kind == "Person" else False if kind in _INANIMATE_TYPES else None
+    return Nominal(
+        name.root, name.start, name.end, "name", kind, gender, number, 3, animate, name.title, name_key(words),
+        determiner=_determiner(tree, name.root),  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _voted_types(tree: Tree, names: list[Name]) -> list[str]:
+    """One type for a name throughout the document: the tagger's labels, titles and gazetteer vote."""
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    keys = []
+    for name in names:
+        words = tree.words[name.start : name.end]
+        key = name_key(words)
+        keys.append(key)
+        ballot = votes[key]
+        if name.label:
+            ballot[LABEL_TYPES[name.label]] += 1.0 + 0.3 * (len(words) - 1)
+        if name.title < name.start:
+            ballot["Person"] += 3.0
+        if given_name_gender(words[0]) and len(words) > 1 and name.label in ("PERSON", ""):
+            ballot["Person"] += 1.0
+        told = name_type(words)
+        if told is not None:
+            ballot[told] += 2.0
+    # A surname alone is of the type of the full name: "Lindt" of "Ada Lindt".
+    people: dict[str, float] = defaultdict(float)
+    for key, ballot in votes.items():
+        if " " in key and ballot and max(sorted(ballot), key=lambda k: ballot[k]) == "Person":
+            people[key.rpartition(" ")[2]] += ballot["Person"]
+    out = []
+    for name, key in zip(names, keys, strict=True):
+        ballot = dict(votes[key])
+        if key in people:
+            ballot["Person"] = ballot.get("Person", 0.0) + people[key]
+        out.append(_decided(tree, name, ballot))
+    return out
+
+
+def _decided(tree: Tree, name: Name, ballot: dict[str, float]) -> str:
+    words = tree.words[name.start : name.end]
+    text = " ".join(words)
+    best = max(sorted(ballot), key=lambda k: ballot[k]) if ballot else ""
+    if len(words) == 1 and best != "Person" and best != "Organization":
+        people = gazetteer.demonym(text)
+        if people is not None:
+            plural = tree.tags[name.root] in ("NNPS", "NNS") or (
+                text.endswith("s") and tree.deps[name.root] not in _MODIFIERS
+            )
+            return "Group" if plural else "Country"
+    place = gazetteer.place(text)
+    if place is not None and (best in ("GeopoliticalEntity", "Place") or (not place.name_like and ballot.get("Person", 0) < 2)):
+        kind = place_type(text)
+        if kind is not None and (best in ("GeopoliticalEntity", "Place", "Group", "") or kind == "Country"):
+            return kind
+    return best or "Entity"

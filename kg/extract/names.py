@@ -1,0 +1,194 @@
+"""Where names stand in a parsed text: the tagger's entities, repaired, and the proper nouns it left out.
+
+The small model's entities have systematic slips: titles, determiners and possessive 's inside a name,
+names cut in two, proper nouns without a label. They are repaired from the words around.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg import gazetteer
+from kg.extract.entity_types import given_name_gender, title_gender
+from kg.extract.syntax import Tree
+
+__all__ = ["LITERAL_LABELS", "Name", "find_names", "name_key"]
+
+LITERAL_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+_PROPER = frozenset({"NNP", "NNPS"})
+_LEADING = frozenset({"DT", "PRP$", "IN", "CC", "POS", "RB", "TO", "WP", "WDT", "_SP", ",", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "."})
+_TRAILING = frozenset({"POS", "CC", "IN", "TO", "DT", "_SP", ",", ":", "``", "''", "-LRB-", "HYPH", ".", "VBD", "VBZ", "MD", "PRP", "WDT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name's tokens ``start:end``, its root, the tagger's label or an empty string, and the title's start."""
+
+    root: int
+    start: int
+    end: int
+    label: str
+    title: int
+
+
+def name_key(words: list[str]) -> str:
+    """The form under which equal names are equal: lower case, without full stops and apostrophes.
+
+    >>> name_key(["U.N.", "Watch"])
+    'un watch'
+    """
+    return " ".join(words).lower().replace(".", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "").replace("'", "")
+
+
+def _root(tree: Tree, start: int, end: int) -> int:
+    """The token that the others depend on; the last one where the parse gives several."""
+    tops = [i for i in range(start, end) if not start <= tree.heads[i] < end or tree.heads[i] == i]
+    proper = [i for i in tops if tree.pos[i] in ("PROPN", "NOUN", "NUM", "ADJ", "X")]
+    return (proper or tops or [end - 1])[-1]
+
+
+def _proper(tree: Tree, i: int) -> bool:
+    return tree.tags[i] in _PROPER
+
+
+def _capital(tree: Tree, i: int) -> bool:
+    return tree.words[i][:1].isupper()
+
+
+def _cut(tree: Tree, start: int, end: int, label: str) -> tuple[int, int] | None:
+    """The entity without what does not belong to it; None where nothing is left of it."""
+    for i in range(start, end):
+        if tree.tags[i] == "_SP" and i > start:
+            end = i
+            break
+    if label == "PERSON":
+        for i in range(start + 1, end):
+            if tree.words[i] in (",", "(", ";", "\u2014", "\u2013") or tree.tags[i] == "POS":
+                end = i
+                break
+    while start < end and tree.tags[start] in _LEADING:
+        start += 1
+    while start < end and tree.tags[end - 1] in _TRAILING:
+        end -= 1
+    if label == "PERSON":
+        while start < end and not _capital(tree, start):
+            start += 1
+        while start < end and not _capital(tree, end - 1) and not tree.words[end - 1][-1:].isdigit():
+            end -= 1
+    if start >= end or not any(_capital(tree, i) or _proper(tree, i) for i in range(start, end)):
+        return None
+    return start, end
+
+
+def is_title(tree: Tree, i: int) -> bool:
+    """Whether token ``i`` is a title and not, like Dean, a given name."""
+    word = tree.words[i]
+    return title_gender(word) is not None and not given_name_gender(word)
+
+
+def _title_start(tree: Tree, start: int) -> int:
+    """Where the title before a name begins: "Foreign Minister" before "Ada Lindt"."""
+    first = start
+    while first > 0 and is_title(tree, first - 1) and tree.sentences[first - 1] == tree.sentences[start]:
+        first -= 1
+    return first
+
+
+def _split_titles(tree: Tree, start: int, end: int) -> int:
+    """The start of the person's own name within an entity that begins with titles."""
+    first = start
+    while first < end - 1 and is_title(tree, first):
+        first += 1
+    return first
+
+
+def find_names(tree: Tree, doc: Doc) -> tuple[list[Name], list[Name]]:
+    """The names of a document, and the literals (dates, quantities), each in text order."""
+    spans: list[tuple[int, int, str]] = []
+    literals: list[Name] = []
+    taken = [False] * len(tree)
+    for entity in doc.ents:
+        start, end, label = entity.start, entity.end, entity.label_
+        if label in LITERAL_LABELS:
+            while start < end and tree.tags[end - 1] in ("POS", "_SP", ","):
+                end -= 1
+            if start < end:
+                literals.append(Name(_root(tree, start, end), start, end, label, start))
+                taken[start:end] = [True] * (end - start)
+            continue
+        cut = _cut(tree, start, end, label)
+        if cut is not None:
+            spans.append((*cut, label))
+            taken[cut[0] : cut[1]] = [True] * (cut[1] - cut[0])
+    spans = _with_loose_proper_nouns(tree, spans, taken)
+    names = []
+    for start, end, label in sorted(spans):
+        own = _split_titles(tree, start, end) if label in ("PERSON", "") else start
+        title = _title_start(tree, own)
+        names.append(Name(_root(tree, own, end), own, end, label, title))
+    return _nested(tree, names), literals
+
+
+def _with_loose_proper_nouns(
+    tree: Tree, spans: list[tuple[int, int, str]], taken: list[bool]
+) -> list[tuple[int, int, str]]:
+    """Join proper nouns that no entity covers to the entity they are part of, or make them names."""
+    ends = {end: k for k, (_, end, _) in enumerate(spans)}
+    starts = {start: k for k, (start, _, _) in enumerate(spans)}
+    out = list(spans)
+    i, size = 0, len(tree)
+    while i < size:
+        if taken[i] or not _proper(tree, i) or not tree.words[i][0].isalnum():
+            i += 1
+            continue
+        first = i
+        while i < size and not taken[i] and _proper(tree, i) and tree.sentences[i] == tree.sentences[first]:
+            i += 1
+        last = i
+        while first < last and is_title(tree, first) and (last - first > 1 or last in starts):
+            first += 1  # "President" before a name is its title
+        if first == last:
+            continue
+        before, after = ends.get(first), starts.get(last)
+        if after is not None and _joins(tree, first, last, out[after]):
+            start, end, label = out[after]
+            out[after] = (first, end, label)
+        elif before is not None and _joins(tree, first, last, out[before]):
+            start, end, label = out[before]
+            out[before] = (start, last, "" if label in ("GPE", "NORP") else label)
+        else:
+            out.append((first, last, ""))
+    return out
+
+
+def _joins(tree: Tree, first: int, last: int, span: tuple[int, int, str]) -> bool:
+    """Whether the proper nouns ``first:last`` hang together with the entity beside them."""
+    start, end, label = span
+    if label in LITERAL_LABELS or label == "NORP":
+        return False
+    if last == start:  # before the entity
+        return label != "GPE" and start <= tree.heads[last - 1] < end and tree.deps[last - 1] == "compound"
+    return first <= tree.heads[end - 1] < last and tree.deps[end - 1] == "compound" and label != "PERSON"
+
+
+def _nested(tree: Tree, names: list[Name]) -> list[Name]:
+    """Add the country at the head of an organisation's name: Norwegian in "Norwegian Ministry of Culture"."""
+    out = []
+    for name in names:
+        if name.label in ("ORG", "FAC", "LAW", "") and name.end - name.start > 1:
+            for size in (3, 2, 1):
+                end = name.start + size
+                if end >= name.end:
+                    continue
+                words = " ".join(tree.words[name.start : end])
+                found = gazetteer.demonym(words) if size == 1 else None
+                if found is None:
+                    place = gazetteer.place(words)
+                    found = place if place is not None and place.kind == "Country" and not place.name_like else None
+                if found is not None and not name.start <= name.root < end:
+                    out.append(Name(end - 1, name.start, end, "GPE" if size > 1 else "NORP", name.start))
+                    break
+        out.append(name)
+    return out
