@@ -71,6 +71,8 @@ class Document:
     n-th article of a file); ``version`` is a SHA-256 over its selected text and metadata.
     ``text`` is the text as read, all of it; ``blocks`` are the parts that are the article's own prose.
     ``published`` is ISO 8601 of any precision, as given. ``place`` is the dateline's place.
+    ``rendered`` says that ``text`` is the reader's output (HTML, PDF, Markdown, standard input) and
+    not the decoded file, so that it must be kept beside the outputs.
     """
 
     id: str
@@ -84,6 +86,7 @@ class Document:
     author: str | None = None
     place: str | None = None
     language: str = "en"
+    rendered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +303,11 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The corpus, resolved: what the graph is made of, in a fixed order."""
+    """The corpus, resolved: what the graph is made of, in a fixed order.
+
+    ``replaced`` are (earlier entity id, its successor). ``sentences`` are the spans of each document's
+    sentences, parallel to ``documents``: with them the evidence of an antecedent has its sentence.
+    """
 
     documents: tuple[Document, ...]
     entities: tuple[Entity, ...]
@@ -308,3 +315,4 @@ class Resolution:
     facts: tuple[Fact, ...]
     merges: tuple[Merge, ...] = ()
     replaced: tuple[tuple[str, str], ...] = field(default=())
+    sentences: tuple[tuple[Span, ...], ...] = ()

@@ -1,0 +1,62 @@
+# make graph      build the knowledge graph from INPUT into OUT and say what to open
+# make test       the whole test suite
+# make lint       linter, formatter, types, import contract
+# make notebook   run the notebook and keep its results in it
+# make screenshot picture of the page, by a real browser
+# make lock       renew requirements.lock
+# make clean      forget intermediate results
+
+PYTHON ?= python3
+VENV   ?= .venv
+INPUT  ?= seeds
+OUT    ?= out
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: graph test lint format notebook screenshot lock clean
+.DEFAULT_GOAL := graph
+
+graph: $(VENV)/.runs
+	@$(BIN)/kg build $(INPUT) --out $(OUT)
+
+test: $(VENV)/.develops
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.develops
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.develops
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+notebook: $(VENV)/.develops
+	$(BIN)/python -m notebooks.run --keep
+
+screenshot: $(VENV)/.develops
+	$(BIN)/python -m notebooks.screenshot $(OUT)/graph.html $(OUT)/graph.png
+
+lock: $(VENV)/.develops
+	$(PIP) uv
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --extra check --group dev \
+	    --upgrade --no-annotate --no-header --quiet --output-file requirements.lock
+
+clean:
+	rm -rf .kg
+
+# What running needs, at the versions of the lock file.
+$(VENV)/.runs: pyproject.toml requirements.lock | $(BIN)/python
+	@echo "Installing kg and its language model into $(VENV) (once) ..." >&2
+	@$(PIP) --constraint requirements.lock --editable .
+	@touch $@
+
+# What testing needs besides.
+$(VENV)/.develops: $(VENV)/.runs
+	@echo "Installing the development tools into $(VENV) (once) ..." >&2
+	@$(PIP) --requirement requirements.lock
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -m venv $(VENV)
