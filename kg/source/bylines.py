@@ -1,0 +1,223 @@
+"""Who wrote it, when and where: byline, date line and dateline as newspapers set them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.source.cues import word_list
+from kg.source.dates import stamps, without_stamps
+
+__all__ = ["Byline", "Dateline", "byline", "date_line", "dateline", "is_name"]
+
+_LABEL = re.compile(
+    r"\b(?:(?:first |originally |last |date )?(?:published|posted|updated|modified|edited|created|filed)|date|on|at|as of)\b:?",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"\b(?:updated|modified|edited)\b[^\d]*$", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:(?:written|words|story|text|article|posted|reported|report|review|analysis|interview|published|opinion|exclusive|news)\s+)?by|author|authors|from)\b[:\s]+",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset(
+    "de da di do dos del della der den van von zu ter ten la le el al bin ibn ben ap y e af av".split()
+)
+_NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]*\.?|(?:[A-Z]\.)+)")
+_SEGMENT = re.compile(r"\s*(?:[|•·;/,]|\s[–—-]{1,2}\s|\s{2,})\s*")
+_AND = re.compile(r"\s+(?:and|&|with)\s+", re.IGNORECASE)
+_IN_PLACE = re.compile(r"^(.*?)\s+(?:in|at|for)\s+(?:the\s+)?[A-Z].*$")
+_PLACE_ONLY = re.compile(r"^(?:in|at|for|of)\s+(?:the\s+)?[A-Z].*$")
+_HANDLE = re.compile(r"^(?:@\w+|\S+@\S+\.\w+)$")
+
+_PLACE = (
+    r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:[ -](?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|la|le|el|al|du|sur|upon|of|the|and|am|en)){0,4}"
+)
+_DASH = r"(?:\s*[—–]\s*|\s+-{1,2}\s*|\s*--\s*|\.\s*[—–-]{1,2}\s*)"
+_DATELINE = re.compile(
+    rf"(?P<place>{_PLACE})(?P<region>(?:,\s*{_PLACE}){{0,2}})"
+    r"(?P<date>,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?,?)?"
+    rf"(?P<agency>\s*[(/][A-Za-z][\w .-]{{0,30}}[)/])?(?P<end>{_DASH}|:\s+)(?=[\"“‘'(\[]?[A-Z0-9À-ÖØ-Þ])"
+)
+# A dateline whose dash was lost: "Springfield, Ohio, United States On Monday, ..."
+_BARE_DATELINE = re.compile(
+    rf"(?P<place>{_PLACE})(?P<region>(?:,\s*{_PLACE}){{1,2}}?)\s+(?=(?:On|In|At|The|A|An|This|After|Last|Two|Three)\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a line at the head of an article tells: authors, date, publisher."""
+
+    author: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place (and agency) that a first paragraph opens with, and how many characters that takes."""
+
+    place: str
+    length: int
+    publisher: str | None = None
+
+
+def date_line(line: str) -> Byline | None:
+    """A line that says when the article appeared and nothing else.
+
+    >>> date_line("Last updated: 3 March 2021, 9.30am GMT").published
+    '2021-03-03T09:30Z'
+    """
+    if len(line) > 160:
+        return None
+    rest = _LABEL.sub(" ", without_stamps(line))
+    if re.search(r"[^\W\d_]", rest) or len(re.sub(r"\W", "", rest)) > 4 or rest.count(".") > 2:
+        return None
+    return Byline(published=_published(line)) if rest.strip() != line.strip() else None
+
+
+def byline(line: str) -> Byline | None:
+    """The authors of a line that names them, with the date that may be fused to it.
+
+    >>> byline("JANE ROE, Contributing writerMay 25, 2022 16:00 JST")
+    Byline(author='Jane Roe', published='2022-05-25T16:00', publisher=None)
+    >>> byline("By Friday the troops had left the town.") is None
+    True
+    """
+    if len(line) > 200:
+        return None
+    rest = _LABEL.sub(" ", without_stamps(line)).strip(" ,|•·;/–—-:")
+    label = _BY.match(rest)
+    names, others, publisher = _authors(
+        [part for part in _SEGMENT.split(rest[label.end() :] if label else rest) if part], bool(label)
+    )
+    if not names:
+        return None
+    published = _published(line)
+    if (
+        not label
+        and not (others and len(names) == 1)
+        and not (published and all(name.count(" ") for name in names))
+    ):
+        return None
+    return Byline(" and ".join(_cased(name) for name in names), published, publisher)
+
+
+def dateline(paragraph: str) -> Dateline | None:
+    """The place at the head of a first paragraph.
+
+    >>> dateline("OSLO, Norway (AP) — The minister resigned.")
+    Dateline(place='Oslo, Norway', length=19, publisher='AP')
+    >>> dateline("Jane Roe — a lawyer — won.") is None
+    True
+    """
+    match = _DATELINE.match(paragraph[:200])
+    if match is None:
+        return _bare_dateline(paragraph)
+    place, region = match["place"], match["region"] or ""
+    agency = match["agency"]
+    upper = place.upper() == place and len(place) > 2 and place.lower() not in word_list("labels")
+    if match["end"].startswith(":"):
+        certain = bool(agency or match["date"])
+    else:
+        certain = upper or bool(agency or match["date"] or region)
+    if not certain or place.lower() in word_list("labels"):
+        return None
+    name = agency.strip("()/ \t") if agency else None
+    return Dateline(_cased(place) + region.rstrip(), match.end(), name)
+
+
+def is_name(text: str) -> bool:
+    """Whether words have the shape of a person's name: two to five, capitalised.
+
+    >>> is_name("Ludwig van Beethoven"), is_name("The end of an era")
+    (True, False)
+    """
+    words = text.split()
+    if not 2 <= len(words) <= 5 or not _NAME_WORD.fullmatch(words[0]) or not _NAME_WORD.fullmatch(words[-1]):
+        return False
+    if words[0].lower() in {"the", "a", "an", "our"}:
+        return False
+    return all(_NAME_WORD.fullmatch(word) or word.lower() in _PARTICLES for word in words)
+
+
+def _bare_dateline(paragraph: str) -> Dateline | None:
+    match = _BARE_DATELINE.match(paragraph[:120])
+    return Dateline(match["place"] + match["region"], match.end()) if match else None
+
+
+def _authors(segments: list[str], labelled: bool) -> tuple[list[str], list[str], str | None]:
+    names: list[str] = []
+    others: list[str] = []
+    publisher = None
+    for segment in segments:
+        words = {word.strip(".,()").lower() for word in segment.split()}
+        agency = segment.lower().strip("()") in word_list("agencies")
+        if agency:
+            publisher = publisher or segment.strip("()")
+            others.append(segment)
+        elif (
+            _HANDLE.match(segment)
+            or _PLACE_ONLY.match(segment)
+            or (len(words) <= 7 and words & word_list("roles"))
+        ):
+            trimmed = _without_role(segment) if not names else None
+            if trimmed:
+                names.append(trimmed)
+            others.append(segment)
+        elif not others and (found := _names(segment, labelled)):
+            names.extend(found)
+        elif names and labelled and len(words) <= 4 and segment[:1].isupper():
+            others.append(segment)
+        elif names and len(words) <= 4 and is_name(segment) and others:
+            others.append(segment)
+        else:
+            return [], [], None
+    if labelled and not names and publisher:
+        names = [publisher]
+    return names, others, publisher
+
+
+def _without_role(segment: str) -> str | None:
+    """The name before a role without comma: "Jane Roe Diplomatic editor"."""
+    words = segment.split()
+    for count in (3, 2):
+        rest = {word.lower() for word in words[count:]}
+        if (
+            len(words) > count
+            and rest & word_list("roles")
+            and not {w.lower() for w in words[:count]} & word_list("roles")
+        ):
+            name = " ".join(words[:count])
+            if (
+                count == 3
+                and words[2].istitle()
+                and len(words) > 3
+                and words[3].lower() in word_list("roles")
+                and not words[2].endswith(".")
+            ):
+                continue
+            if is_name(name):
+                return name
+    return None
+
+
+def _names(segment: str, labelled: bool) -> list[str]:
+    place = _IN_PLACE.match(segment)
+    parts = _AND.split(place[1] if place and labelled else segment)
+    if all(is_name(part) or (labelled and _NAME_WORD.fullmatch(part)) for part in parts):
+        return parts
+    return []
+
+
+def _published(line: str) -> str | None:
+    found = list(stamps(line))
+    original = [stamp for stamp in found if not _UPDATED.search(line[max(0, stamp.start - 25) : stamp.start])]
+    return (original or found)[0].iso if found else None
+
+
+def _cased(name: str) -> str:
+    """Capitals throughout are the typesetter's: PAUL O'NEIL is Paul O'Neil."""
+    if name != name.upper() or len(name) <= 3:
+        return name
+    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize() if len(match[0]) > 1 else match[0], name)

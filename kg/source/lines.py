@@ -1,0 +1,139 @@
+"""Physical lines to units: a unit is one paragraph, heading, list item or other line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+__all__ = ["Unit", "units"]
+
+# Every control character but the tab ends a line, so that none gets into a block.
+_LINE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]+")
+_MARKER = re.compile(r"(?:[•‣▪●◦■□►▶∙·*–—+-]|\d{1,3}[.)]|[a-z][.)]|\(\d{1,3}\))\s+(?=\S)")
+_TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+# "…he concluded.Support our journalism": two pieces of text without the line break between them.
+_GLUE = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+\s)|(?<=[a-z]{2}[.!?][”’)\"'])(?=[A-Z“‘][\w’]+\s)")
+_WIDEST = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line, or the lines of one hard-wrapped paragraph; ``start`` to ``end`` in the text as read.
+
+    ``marker`` is the length of the list marker that it begins with. ``gap`` is true where a blank
+    line goes before it, ``glued`` where it begins in the middle of a line.
+    """
+
+    text: str
+    start: int
+    marker: int = 0
+    gap: bool = False
+    glued: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where the unit ends in the text as read."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    start: int
+    gap: bool
+    indent: int
+
+
+def units(text: str) -> Iterator[Unit]:
+    """The units of a text, in order.
+
+    >>> [unit.text for unit in units("A headline\\n\\n• One\\n• Two he said.Sign up now")]
+    ['A headline', '• One', '• Two he said.', 'Sign up now']
+    """
+    lines = list(_lines(text))
+    width = _wrap_width(lines)
+    for first, last in _joined(lines, width):
+        start, end = lines[first].start, lines[last].start + len(lines[last].text)
+        piece = text[start:end]
+        cuts = [0, *(match.start() for match in _GLUE.finditer(piece)), len(piece)]
+        for number, (left, right) in enumerate(zip(cuts, cuts[1:], strict=False)):
+            part = piece[left:right]
+            marker = _MARKER.match(part) if number == 0 else None
+            yield Unit(
+                part,
+                start + left,
+                marker.end() if marker else 0,
+                lines[first].gap and number == 0,
+                number > 0,
+            )
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    previous = 0
+    for match in _LINE.finditer(text):
+        stripped = match[0].strip()
+        if not stripped:
+            continue
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        between = text[previous : match.start()]
+        gap = previous > 0 and between.replace("\r\n", "\n").count("\n") + between.count("\r\r") != 1
+        yield _Line(stripped, start, gap, start - match.start())
+        previous = start + len(stripped)
+
+
+def _wrap_width(lines: Sequence[_Line]) -> int | None:
+    """The column at which the text was wrapped, None where its lines are whole paragraphs.
+
+    In wrapped text nearly every line is so long that the next line's first word would not have
+    fitted, and many lines break off before a lower-case word.
+    """
+    lengths = sorted(len(line.text) for line in lines if len(line.text) <= _WIDEST)
+    if not lengths:
+        return None
+    width = lengths[int(0.9 * (len(lengths) - 1))]
+    if width < 30:
+        return None
+    pairs = full = running = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        if (
+            following.gap
+            or max(len(line.text), len(following.text)) > _WIDEST
+            or _starts_item(following.text)
+        ):
+            continue
+        pairs += 1
+        full += _is_full(line.text, following.text, width)
+        running += following.text[0].islower() and not _TERMINAL.search(line.text)
+    if pairs and full >= 0.55 * pairs and running >= max(1, 0.25 * pairs):
+        return width
+    return None
+
+
+def _joined(lines: Sequence[_Line], width: int | None) -> Iterator[tuple[int, int]]:
+    first = 0
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if following is not None and width is not None and _continues(line, following, width):
+            continue
+        yield first, index
+        first = index + 1
+
+
+def _continues(line: _Line, following: _Line, width: int) -> bool:
+    if following.gap or max(len(line.text), len(following.text)) > _WIDEST or _starts_item(following.text):
+        return False
+    running = following.text[0].islower() and not _TERMINAL.search(line.text)
+    if running and len(line.text) > width // 2:
+        return True
+    if following.indent > line.indent and _TERMINAL.search(line.text) and not _starts_item(line.text):
+        return False
+    return _is_full(line.text, following.text, width)
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    return len(line) + 1 + len(following.split(None, 1)[0]) > width
+
+
+def _starts_item(text: str) -> bool:
+    return _MARKER.match(text) is not None

@@ -1,0 +1,49 @@
+"""Markdown to plain text: markup goes, lines and words stay."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["plain_text"]
+
+_FRONT = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
+_FIELD = re.compile(r"^(\w+)\s*:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+_FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_RULES = tuple(
+    (re.compile(pattern, re.MULTILINE), replacement)
+    for pattern, replacement in (
+        (r"!\[([^\]\n]*)\]\([^)\n]*\)", ""),
+        (r"\[([^\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)", r"\1"),
+        (r"\[([^\]\n]+)\]\[[^\]\n]*\]", r"\1"),
+        (r"^\s{0,3}\[[^\]\n]+\]:\s+\S+.*$", ""),
+        (r"<(https?://[^>\s]+)>", r"\1"),
+        (r"</?[A-Za-z][^<>\n]*>", ""),
+        (r"^\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$", r"\n\1\n"),
+        (r"^(?=\S)(.+)\n(?:=+|-{2,})\s*$", r"\1\n"),
+        (r"^\s{0,3}(?:>\s?)+", ""),
+        (r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2"),
+        (r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])", r"\1"),
+        (r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)", r"\1"),
+        (r"`([^`\n]+)`", r"\1"),
+        (r"\\([\\`*_{}\[\]()#+.!|>~-])", r"\1"),
+    )
+)
+_SOFT_BREAK = re.compile(r"(?<=\S) {0,1}\n(?=[^\s•*+\-\d|#>])")
+
+
+def plain_text(text: str) -> tuple[str, dict[str, str]]:
+    """The text without markup, each paragraph on one line, and the fields of its front matter.
+
+    >>> plain_text("# Mayor quits\\n\\nThe **mayor** of [Oslo](http://x.org)\\nleft.")[0].split("\\n\\n")
+    ['Mayor quits', 'The mayor of Oslo left.']
+    """
+    text = text.replace("\r\n", "\n")
+    fields: dict[str, str] = {}
+    if front := _FRONT.match(text):
+        fields = {key.lower(): value for key, value in _FIELD.findall(front[1]) if value}
+        text = text[front.end() :]
+    text = _COMMENT.sub("", _FENCE.sub("", text))
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return re.sub(r"\n{3,}", "\n\n", _SOFT_BREAK.sub(" ", text)).strip() + "\n", fields
