@@ -1,0 +1,155 @@
+"""Noun phrases: the whole phrase as evidence, and the short label that names the thing.
+
+A label keeps what identifies: the head, its modifiers and the prepositional phrases that hang on it; it
+leaves out the determiner, relative and participial clauses, appositions and coordinated nouns: "the
+members of the committee, who met on Friday," is labelled "members of the committee".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.extract.syntax import Tree
+
+__all__ = ["Phrase", "noun_phrase"]
+
+_BEFORE = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "poss", "npadvmod", "advmod", "case", "det",
+                     "predet", "neg", "nounmod", "punct"})  # fmt: skip
+_CORE = frozenset({"compound", "nmod"})
+_DROPPED_WORDS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "some", "any", "such", "its", "his", "her", "their", "our",
+     "my", "your", "both", "also", "only", "even", "just", "own"}
+)  # fmt: skip
+_LONGEST = 12
+
+Namer = Callable[[int], str | None]
+"""The name of what a pronoun token stands for, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its token range, the short label, and shorter forms of it."""
+
+    start: int
+    end: int
+    label: str
+    forms: tuple[str, ...]
+
+
+def _join(tree: Tree, tokens: list[int], name: Namer | None) -> str:
+    parts: list[str] = []
+    for position, i in enumerate(tokens):
+        word = tree.words[i]
+        if tree.tags[i] == "PRP$":
+            owner = name(i) if name is not None else None
+            if owner is None:
+                if position == 0:
+                    continue
+            else:
+                word = owner + ("'" if owner.endswith("s") else "'s")
+        if parts and (tokens[position - 1] != i - 1 or _space_before(tree, i)) and word not in (",", "'s", "’s"):
+            parts.append(" ")
+        parts.append(word)
+    return "".join(parts).strip(" ,;:-–—")
+
+
+def _space_before(tree: Tree, i: int) -> bool:
+    return tree.offsets[i] > tree.offsets[i - 1] + len(tree.words[i - 1])
+
+
+def _premodifiers(tree: Tree, root: int) -> list[int]:
+    """Everything before the head that belongs to it, its own coordination included ("red and white flag")."""
+    found: list[int] = []
+    for c in tree.children[root]:
+        if c < root and tree.deps[c] in _BEFORE:
+            found += tree.subtree(c)
+        elif c < root and tree.deps[c] in ("prep", "pobj") and tree.entities[c]:
+            found += tree.subtree(c)
+    return sorted(found)
+
+
+def _postmodifiers(tree: Tree, root: int, room: int) -> list[int]:
+    found: list[int] = []
+    for c in tree.children[root]:
+        if c < root or tree.deps[c] not in ("prep", "nummod", "npadvmod"):
+            continue
+        if tree.deps[c] == "prep" and tree.lower[c] in ("including", "according", "such", "like", "than"):
+            continue
+        added = _inside(tree, c)
+        if len(added) + len(found) > room and tree.lower[c] != "of":
+            break
+        if len(added) + len(found) > 2 * room:
+            break
+        if any(tree.words[i] in ("(", ")", ";", '"') for i in added):
+            break
+        found += added
+    return sorted(found)
+
+
+def _inside(tree: Tree, node: int) -> list[int]:
+    """A prepositional phrase without the clauses and appositions that hang on its nouns."""
+    out = [node]
+    for i in out:
+        for c in tree.children[i]:
+            if tree.deps[c] in ("relcl", "acl", "appos", "advcl", "punct", "ccomp"):
+                continue
+            if tree.deps[c] == "pcomp" and tree.deps[i] == "prep" and i != node:
+                continue
+            out.append(c)
+    return sorted(out)
+
+
+def noun_phrase(tree: Tree, root: int, name: Namer | None = None, span: tuple[int, int] | None = None) -> Phrase:
+    """The phrase around a nominal head.
+
+    ``name`` gives the name of a possessive pronoun's owner; ``span`` is the token range of a proper name
+    whose head is ``root``: its label is the name as written.
+    """
+    if span is not None:
+        label = _join(tree, list(range(*span)), None)
+        return Phrase(span[0], span[1], label, (label,))
+    if tree.tags[root] in ("VBG", "VB", "VBN") or tree.pos[root] == "ADJ":
+        return _clausal(tree, root, name)
+    before = _premodifiers(tree, root)
+    after = _postmodifiers(tree, root, _LONGEST - len(before))
+    kept = [i for i in before if not (i == min(before) and tree.lower[i] in _DROPPED_WORDS and tree.tags[i] != "PRP$")]
+    while kept and (tree.deps[kept[0]] == "punct" or tree.lower[kept[0]] in _DROPPED_WORDS - {"its", "his", "her",
+                    "their", "our", "my", "your"}):  # fmt: skip
+        kept = kept[1:]
+    short = [i for i in kept if tree.heads[i] == root and tree.deps[i] in _CORE or _is_core(tree, i, root)]
+    full = _join(tree, [*kept, root, *after], name)
+    own = [i for i in kept if tree.tags[i] != "PRP$"]
+    of = [i for i in after if i < len(tree)]
+    candidates = (
+        full,
+        _join(tree, [*kept, root], name),
+        _join(tree, [*own, root], name),
+        _join(tree, [*short, root, *of], name) if of else "",
+        _join(tree, [*short, root], name),
+    )
+    start = min([root, *before])
+    end = max([root, *after]) + 1
+    return Phrase(start, end, full, tuple(dict.fromkeys(c for c in candidates if c)))
+
+
+def _is_core(tree: Tree, i: int, root: int) -> bool:
+    """Part of a compound further down: "war" and "crimes" in "war crimes tribunal"."""
+    node = i
+    while node != root and tree.deps[node] in _CORE | {"punct"}:
+        node = tree.heads[node]
+    return node == root
+
+
+def _clausal(tree: Tree, root: int, name: Namer | None) -> Phrase:
+    """A gerund, infinitive or adjective as an argument: "removing trade barriers", "wary of annoying it"."""
+    tokens = [i for i in tree.subtree(root) if not (tree.deps[i] == "punct" and i > root)]
+    stop = next((i for i in tokens if i > root and tree.deps[i] in ("cc", "relcl", "advcl", "conj") and tree.heads[i] == root), None)
+    tokens = [i for i in tokens if i >= root and (stop is None or i < stop)]
+    run: list[int] = []
+    for i in tokens:
+        if run and i != run[-1] + 1:
+            break
+        run.append(i)
+    label = _join(tree, run, name)
+    return Phrase(root, run[-1] + 1, label, tuple(dict.fromkeys((label, tree.words[root]))))
