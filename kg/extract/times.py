@@ -1,0 +1,282 @@
+"""Time expressions of a text and what they mean: "since last May" -> ``2021-05/..``.
+
+Finding (over a parsed text) and reading (words to ISO 8601) are apart, for the meaning hangs on the
+document's date and on the tense of the verb that an expression belongs to. What is a duration, a
+frequency or too vague ("twelve years", "every Monday", "in recent months") is no time of a claim.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal as OneOf
+
+from spacy.tokens import Doc
+
+from kg.extract.calendar import period_of
+from kg.extract.periods import Context, read_period
+from kg.extract.time_words import time_vocabulary, time_words
+from kg.model import Tense
+
+__all__ = ["TimeExpression", "document_anchor", "find_time_expressions", "resolve_time"]
+
+_DATED = frozenset({"date", "month", "weekday", "year", "decade", "dayword", "season", "named"})
+_CONNECTORS = frozenset(
+    [
+        "of",
+        "the",
+        ",",
+        "on",
+        "in",
+        "at",
+        "-",
+        "–",
+        "—",
+        "to",
+        "through",
+        "thru",
+        "until",
+        "till",
+        "and",
+        "&",
+        "or",
+        "this",
+    ]
+)
+_WIDENING = frozenset(
+    {"edge", "shift", "span", "sequence", "since", "until", "later", "from", "between", "ordinal"}
+)
+_TO = frozenset({"to", "through", "thru", "until", "till", "and", "-", "–", "—"})
+_FOLLOWING = frozenset({"ago", "later", "hence", "onward", "part"})
+_BEFORE_YEAR = frozenset(
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "through",
+        "before",
+        "after",
+        "during",
+        "early",
+        "late",
+        "mid",
+        "circa",
+    ]
+)
+_ELSEWHERE = frozenset({"", "DATE", "TIME", "CARDINAL", "ORDINAL"})  # entity types that leave room for a date
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Tokens ``start`` to ``end`` (exclusive) that tell a time, and the token that heads them.
+
+    ``kind`` is "point" for what :func:`resolve_time` can place in the calendar, given a day to count
+    from, and "duration" for lengths and frequencies.
+    """
+
+    start: int
+    end: int
+    root: int
+    text: str
+    kind: OneOf["point", "duration"]
+
+
+@lru_cache(maxsize=4096)
+def resolve_time(
+    text: str,
+    anchor: datetime.date | None,
+    tense: Tense = "past",
+    reference: str | None = None,
+) -> str | None:
+    """Read a time expression as ISO 8601 of the precision that its words have.
+
+    ``anchor`` is the day on which the words were written; without it only absolute dates are read.
+    ``tense`` of the verb decides what a bare weekday or month means. ``reference`` is the ISO time
+    told before in the same text, for "two days later" and "the year before". The result is an instant
+    (``2022-05-23``, ``2022-05``, ``2022``), an interval with both ends included
+    (``2015/2019``) or open at one side (``2019/..``), and None for what is no point in time.
+
+    >>> monday = datetime.date(2022, 5, 23)
+    >>> resolve_time("Wednesday night", monday), resolve_time("Wednesday", monday, "future")
+    ('2022-05-18', '2022-05-25')
+    >>> resolve_time("since late 2019", monday), resolve_time("last week", monday)
+    ('2019/..', '2022-05-16/2022-05-22')
+    >>> resolve_time("two days later", monday, reference="2015-03-30")
+    '2015-04-01'
+    """
+    words = time_words(text)
+    if any(kind == "vague" for kind, _ in words):
+        return None
+    context = Context(anchor, tense, period_of(reference) if reference else None)
+    try:
+        found = read_period(words, context)
+        known = tuple(word for word in words if word[0] != "unknown")
+        if found is None and known != words and any(kind in _DATED for kind, _ in known):
+            found = read_period(known, context)
+    except (ValueError, OverflowError):  # "February 31", "in 9000 years"
+        return None
+    return found
+
+
+def document_anchor(published: str | None) -> datetime.date | None:
+    """Give the day of publication, which relative dates count from; None unless it is told to the day.
+
+    >>> document_anchor("2022-05-24T08:30:00Z")
+    datetime.date(2022, 5, 24)
+    >>> document_anchor("May 2022") is None
+    True
+    """
+    found = resolve_time(re.sub(r"[T ]\d\d:\d\d.*", "", published.strip()), None) if published else None
+    return datetime.date.fromisoformat(found) if found and len(found) == len("2022-05-24") else None
+
+
+# ---------------------------------------------------------------- finding
+
+
+def find_time_expressions(doc: Doc) -> tuple[TimeExpression, ...]:
+    """Find the time expressions of a parsed text, in order, none overlapping.
+
+    The model's DATE and TIME entities are the start; cut at line ends, joined where they are parts of
+    one expression ("between July 2003" and "December 2004"), widened by the words that change their
+    meaning ("since", "late", "ago"), and completed by what the model passes over.
+    """
+    return tuple(_expressions(doc))
+
+
+def _expressions(doc: Doc) -> Iterator[TimeExpression]:
+    done = 0
+    for start, end in _joined(doc, _runs(doc, _marked(doc))):
+        first, last = _widened(doc, start, end, done)
+        done = last
+        text = " ".join(doc[first:last].text.split())
+        if _is_point(text):
+            yield TimeExpression(first, last, doc[first:last].root.i, text, "point")
+        elif any(kind == "unit" for kind, _ in time_words(text)):
+            yield TimeExpression(first, last, doc[first:last].root.i, text, "duration")
+
+
+@lru_cache(maxsize=4096)
+def _is_point(text: str) -> bool:
+    some_day = datetime.date(2001, 1, 3)
+    tenses: tuple[Tense, ...] = ("past", "future")
+    return any(resolve_time(text, some_day, tense, reference="2001-01-03") for tense in tenses)
+
+
+def _kind(doc: Doc, index: int) -> str:
+    word = time_vocabulary().get(doc[index].lower_)
+    return word[0] if word else "number" if doc[index].like_num else ""
+
+
+def _marked(doc: Doc) -> list[bool]:
+    """Tell for each token whether it is surely part of a time expression."""
+    marked = [False] * len(doc)
+    for entity in doc.ents:
+        if entity.label_ in ("DATE", "TIME") and not _counts_things(doc, entity.start, entity.end):
+            marked[entity.start : entity.end] = [True] * len(entity)
+    for token in doc:
+        if token.ent_type_ not in _ELSEWHERE:
+            continue
+        before = _kind(doc, token.i - 1) if token.i and not token.is_sent_start else ""
+        match _kind(doc, token.i):
+            case "dayword":
+                marked[token.i] = True
+            case "weekday" | "month" if token.text[0].isupper() and token.tag_ in ("NNP", "NNPS", ""):
+                named = token.i and not before and doc[token.i - 1].tag_ == "NNP" and not token.is_sent_start
+                marked[token.i] = marked[token.i] or not named  # "Theresa May"
+            case "unit" | "season" | "part" if before in ("shift", "sequence") and token.tag_ != "NNS":
+                marked[token.i - 1] = marked[token.i] = True
+            case "ago":
+                start = token.i
+                while start and start > token.i - 4 and _kind(doc, start - 1) in ("unit", "number"):
+                    start -= 1
+                marked[start : token.i + 1] = [True] * (token.i + 1 - start)
+            case "number" if _is_year(doc, token.i):
+                marked[token.i] = True
+    return [flag and not doc[index].is_space for index, flag in enumerate(marked)]
+
+
+def _is_year(doc: Doc, index: int) -> bool:
+    text = doc[index].text
+    return (
+        index > 0
+        and re.fullmatch(r"1[5-9]\d\d|20\d\d", text) is not None
+        and (doc[index - 1].lower_ in _BEFORE_YEAR or _kind(doc, index - 1) == "month")
+        and not _counts_things(doc, index, index + 1)
+    )
+
+
+def _counts_things(doc: Doc, start: int, end: int) -> bool:
+    """Tell a bare number before a plural noun ("1709 schoolchildren") from a year."""
+    return end - start == 1 and end < len(doc) and doc[start].like_num and doc[end].tag_ in ("NNS", "NNPS")
+
+
+def _runs(doc: Doc, marked: list[bool]) -> Iterator[tuple[int, int]]:
+    """Unbroken runs of marked tokens, without the words at their ends that tell nothing."""
+    start = 0
+    while start < len(doc):
+        end = start
+        while end < len(doc) and marked[end] and (end == start or not doc[end].is_sent_start):
+            end += 1
+        first, last = start, end
+        while first < last and (
+            doc[first].is_punct or doc[first].lower_ in ("in", "on", "at", "by", "for", "of")
+        ):
+            first += 1
+        while first < last and not (
+            _kind(doc, last - 1) not in ("", "filler") or _telling(doc[last - 1].text)
+        ):
+            last -= 1
+        if first < last:
+            yield first, last
+        start = max(end, start + 1)
+
+
+def _telling(text: str) -> bool:
+    return any(kind not in ("unknown", "dash") for kind, _ in time_words(text))
+
+
+def _joined(doc: Doc, runs: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join neighbouring runs where both together read as one time."""
+    out: list[tuple[int, int]] = []
+    for start, end in runs:
+        if out and _continues(doc, out[-1], start, end):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def _continues(doc: Doc, run: tuple[int, int], start: int, end: int) -> bool:
+    gap = doc[run[1] : start]
+    if len(gap) > 3 or any(token.lower_ not in _CONNECTORS for token in gap):
+        return False
+    if any(token.is_sent_start for token in doc[run[1] : start + 1]):
+        return False
+    return _is_point(doc[run[0] : end].text)
+
+
+def _widened(doc: Doc, start: int, end: int, floor: int) -> tuple[int, int]:
+    """Take in the words before and after that change the meaning: "since", "late", "ago"."""
+    while end < len(doc) and not doc[end].is_sent_start and _kind(doc, end) in _FOLLOWING:
+        if _kind(doc, end) != "part" and not _is_point(doc[start : end + 1].text):
+            break
+        end += 1
+    best, place = start, start
+    while place > max(floor, start - 4) and not doc[place].is_sent_start:
+        place -= 1
+        kind, word = _kind(doc, place), doc[place].lower_
+        if kind not in _WIDENING and word not in ("the", "of", "-", "in", "not", "about", "around", "early"):
+            break
+        if word in ("from", "between") and not any(token.lower_ in _TO for token in doc[best:end]):
+            break
+        if word == "in" and (place + 1 < start or _is_point(doc[best:end].text)):
+            break
+        if word not in ("of", "-", "the", "about", "around") and _is_point(doc[place:end].text):
+            best = place
+    return best, end
