@@ -162,6 +162,12 @@ class StatusReader:
             tense = "future"
         return Status(polarity, modality, tuple(dict.fromkeys(sources)), tense, question)
 
+    def nominal_status(self, noun: int) -> Status:
+        """The status of what a noun phrase says by itself: the author's word unless it stands in a quote."""
+        sources: list[int] = []
+        self._add_quote(noun, sources)
+        return Status(sources=tuple(sources), tense="present")
+
     def _clause_effect(self, node: int, label: str, head: int) -> str | None:
         tree = self._tree
         to_infinitive = any(tree.tags[c] == "TO" for c in tree.children[node] if tree.deps[c] == "aux")

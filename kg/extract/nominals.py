@@ -75,10 +75,10 @@ def _role_drafts(
     owner = tree.child(role, "poss")
     if owner is not None:
         roots["possessive"] = owner
-    types = {"subject": type_of(person), **{r: type_of(i) for r, i in roots.items()}}
+    types = {"self": type_of(person), **{r: type_of(i) for r, i in roots.items()}}
     lemma = tree.lemmas[role].lower()
     match = lexicon.match_noun(lemma, types)
-    matched = roots.get(match.object) if match is not None and match.subject == "subject" else None
+    matched = roots.get(match.object) if match is not None and match.subject == "self" else None
     if match is not None and matched is not None and matched != person:
         yield Draft(
             "noun of", person, matched, (role,), f"be {lemma} of", person,
@@ -203,10 +203,10 @@ def _possessive(
     """ "Chile's foreign ministry" is of Chile; "the mayor's speech" only that the mayor has one."""
     owner = tree.child(root, "poss")
     if owner is not None and owner in mentions:
-        roles = {"subject": type_of(root), "possessive": type_of(owner)}
+        roles = {"self": type_of(root), "possessive": type_of(owner)}
         match = lexicon.match_noun(tree.lemmas[root].lower(), roles)
-        if match is not None and {match.subject, match.object} == {"subject", "possessive"}:
-            subject, obj = (root, owner) if match.subject == "subject" else (owner, root)
+        if match is not None and {match.subject, match.object} == {"self", "possessive"}:
+            subject, obj = (root, owner) if match.subject == "self" else (owner, root)
             yield Draft(
                 "possessive", subject, obj, (root,), "of", root, property=match.property,
                 subject_source="possessive", tense="present",
@@ -220,9 +220,9 @@ def _possessive(
     for c in tree.children[root]:
         other = mentions.get(c)
         if c < root and other is not None and other.kind == "name" and tree.deps[c] in ("amod", "compound", "nmod"):
-            roles = {"subject": type_of(root), "compound": type_of(c)}
+            roles = {"self": type_of(root), "compound": type_of(c)}
             match = lexicon.match_noun(tree.lemmas[root].lower(), roles)
-            if match is not None and match.subject == "subject":
+            if match is not None and match.subject == "self":
                 yield Draft(
                     "compound", root, c, (c,), "of", root, property=match.property,
                     subject_source="compound", tense="present",
@@ -244,9 +244,9 @@ def _obliques(
                     tense="present",
                 )  # fmt: skip
             continue
-        roles = {"subject": type_of(root), a.role: type_of(a.root)}
+        roles = {"self": type_of(root), a.role: type_of(a.root)}
         match = lexicon.match_noun(tree.lemmas[root].lower(), roles)
-        found = match.property if match is not None and (match.subject, match.object) == ("subject", a.role) else None
+        found = match.property if match is not None and (match.subject, match.object) == ("self", a.role) else None
         place = a.role in ("in", "at", "near", "on") and type_of(a.root) in _PLACES | {
             "Organization", "EducationalInstitution", "Company", "GovernmentAgency"}  # fmt: skip
         if found is None and not place and not (a.role in ("of", "at", "for", "from") and other.kind == "name"):

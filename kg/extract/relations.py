@@ -126,7 +126,9 @@ def _roles(
 ) -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
     """Roles of the active voice: their types, for the lexicon, and their tokens."""
     tokens: dict[str, tuple[int, ...]] = {}
-    subjects, objects = frame.subjects, frame.objects or frame.attribute
+    subjects, objects = frame.subjects, frame.objects
+    if frame.attribute:
+        tokens["as" if objects or frame.passive else "object"] = frame.attribute
     if frame.passive:
         subjects, objects = frame.agents, frame.subjects
         if frame.objects:
@@ -177,7 +179,6 @@ def _verbal(
             **more,  # type: ignore[arg-type]  # keyword fields of Draft, checked where they are given
         )
 
-    match = None
     for noun in objects if tree.lemmas[frame.predicate] in _light_verbs() else ():
         inner = _noun_arguments(tree, noun)
         light_types = {**types, **{a.role: type_of(a.root) for a in inner if a.role not in types}}
@@ -194,14 +195,15 @@ def _verbal(
                     if (s, a.root) not in covered and a.root != s:
                         covered.add((s, a.root))
                         yield draft("light", s, a.root, text, (noun, *_preposition_tokens(tree, a)))
-    match = lexicon.match_verb(lemma, types)
-    if match is not None:
+    for match in lexicon.verb_matches(lemma, types):
         extra = _preposition_tokens(tree, by_role[match.object]) if match.object in by_role else ()
         pairs = _pairs(tokens.get(match.subject, ()), tokens.get(match.object, ()))
         text = lemma if match.object not in by_role else f"{lemma} {match.object}"
         if frame.passive and "subject" not in (match.subject, match.object):
             text = _passive_lemma(tree, frame) + ("" if match.object not in by_role else f" {match.object}")
         for s, o in pairs:
+            if (s, o) in covered:
+                continue
             covered.add((s, o))
             rule: Rule = "object" if match.object == "object" else "oblique"
             yield draft(rule, s, o, text, extra, property=match.property, coordinated=len(pairs))
@@ -314,14 +316,14 @@ def _copular(
             continue
         inner = _noun_arguments(tree, a)
         owner = tree.child(a, "poss")
-        roles = {"subject": type_of(s), **{x.role: type_of(x.root) for x in reversed(inner)}}
+        roles = {"self": type_of(s), **{x.role: type_of(x.root) for x in reversed(inner)}}
         roots = {x.role: x for x in reversed(inner)}
         if owner is not None:
             roles["possessive"] = type_of(owner)
             roots["possessive"] = Argument("possessive", owner, owner)
         match = lexicon.match_noun(tree.lemmas[a].lower(), roles)
         matched = None
-        if match is not None and match.subject == "subject" and match.object in roots:
+        if match is not None and match.subject == "self" and match.object in roots:
             matched = roots[match.object].root
             yield draft("noun of", s, matched, f"{lemma} {tree.lemmas[a].lower()} of", (a,), property=match.property)
         for x in inner:

@@ -1,0 +1,34 @@
+"""How far a claim can be trusted: a small logistic model over what is known of its making.
+
+The weights lie in ``data/confidence.json``, fitted by ``benchmarks/fit_confidence.py`` on judged claims;
+a feature that the file does not know counts nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+
+__all__ = ["confidence", "weights"]
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The weight of each feature, the constant under ``""``."""
+    path = resources.files("kg.extract") / "data" / "confidence.json"
+    table: Mapping[str, float] = json.loads(path.read_text(encoding="utf-8"))
+    return table
+
+
+def confidence(features: Iterable[str]) -> float:
+    """The probability, by the fitted model, that a claim with these features is right; two decimals.
+
+    >>> 0.0 <= confidence(["rule=object"]) <= 1.0
+    True
+    """
+    table = weights()
+    total = table.get("", 0.0) + sum(table.get(f, 0.0) for f in features)
+    return round(1.0 / (1.0 + math.exp(-total)), 2)

@@ -1,0 +1,251 @@
+"""Doc -> Extraction: runs the ideas of this room in order.
+
+    mentions, quotes -> coreference -> frames, noun phrases -> drafts -> claims with status, time, evidence
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.extract.arguments import Reading, chains_of, clause_mention, literal_mention, mention_of
+from kg.extract.clauses import Argument, find_frames
+from kg.extract.confidence import confidence
+from kg.extract.coreference import chain_label, resolve
+from kg.extract.factuality import UNSPECIFIED, Status, StatusReader
+from kg.extract.features import features_of
+from kg.extract.mentions import mentions_of
+from kg.extract.nominals import drafts_of_nominals
+from kg.extract.quotes import quotes_of
+from kg.extract.relations import Draft, drafts_of_frame
+from kg.extract.syntax import Tree
+from kg.extract.times import TimeExpression, document_anchor, find_time_expressions, resolve_time
+from kg.model import Claim, Document, Evidence, Extraction, Mention, Qualifier, Relation, Span, Value
+from kg.offsets import Alignment
+from kg.ontology import Lexicon, Ontology
+
+__all__ = ["extract"]
+
+_PLACE_WORDS = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "on", "off"})
+_PLACE_TYPES = ("Place", "City", "Country", "Region", "GeopoliticalEntity", "Facility", "NaturalFeature")
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    by_token: dict[int, TimeExpression]
+    anchor: datetime.date | None
+
+
+def extract(document: Document, doc: Doc, ontology: Ontology, lexicon: Lexicon) -> Extraction:
+    """All chains and claims of one parsed document, worthless ones with a low confidence."""
+    tree = Tree.of(doc)
+    mentions = mentions_of(tree, doc)
+    quotes = quotes_of(tree, doc)
+    chains = [list(chain) for chain in resolve(doc, mentions, quotes)]
+    labels = [chain_label(doc, mentions, chain) for chain in chains]
+    reading = Reading(tree, doc.text, document.text, Alignment.of(document.blocks), mentions, chains, labels)
+    expressions = find_time_expressions(doc)
+    times = _Times(
+        {i: t for t in expressions for i in range(t.start, t.end)}, document_anchor(document.published)
+    )
+    statuses = StatusReader(tree, quotes)
+    claims = []
+    for draft in _distinct(_drafts(reading, times, lexicon)):
+        claim = _claim(reading, draft, document, statuses, times, ontology)
+        if claim is not None:
+            claims.append(claim)
+    sentences = tuple(reading.span(start, end) for start, end in tree.bounds)
+    return Extraction(document, sentences, chains_of(reading), tuple(_best(claims)))
+
+
+def _drafts(reading: Reading, times: _Times, lexicon: Lexicon) -> Iterator[Draft]:
+    tree = reading.tree
+    for frame in find_frames(tree):
+        yield from drafts_of_frame(tree, frame, lexicon, reading.type_of, times.by_token.__contains__)
+    yield from drafts_of_nominals(tree, {m.root: m for m in reading.mentions}, lexicon)
+
+
+def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    seen = set()
+    for draft in drafts:
+        key = (draft.subject, draft.object, draft.lemma, draft.property, draft.status)
+        if key not in seen:
+            seen.add(key)
+            yield draft
+
+
+def _best(claims: list[Claim]) -> Iterator[Claim]:
+    """Of claims that say the same in one sentence, the most certain one, in text order."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = (
+            claim.evidence.index,
+            claim.subject.span,
+            claim.relation.property or claim.relation.lemma,
+            claim.object.span if claim.object is not None else None,
+            claim.polarity,
+        )
+        if key not in best or claim.confidence > best[key].confidence:
+            best[key] = claim
+    return iter(sorted(best.values(), key=lambda c: (c.evidence.span, c.evidence.relation, c.subject.span, c.relation.lemma)))
+
+
+def _claim(
+    reading: Reading, draft: Draft, document: Document, statuses: StatusReader, times: _Times, ontology: Ontology
+) -> Claim | None:
+    tree = reading.tree
+    subject = mention_of(reading, draft.subject)
+    obj = _object(reading, draft, times)
+    if draft.object is not None and obj is None:
+        return None
+    if obj is not None and obj.chain is not None and obj.chain == subject.chain:
+        return None
+    nominal = draft.subject_source in ("title", "apposition", "possessive", "compound", "member", "noun oblique",
+                                       "participle", "event noun") and draft.rule not in ("attribute",)  # fmt: skip
+    status = statuses.nominal_status(draft.status) if nominal and draft.tense else statuses.status(draft.status)
+    status = _overridden(status, draft)
+    property_ = draft.property if draft.property in ontology.properties else None
+    sources = tuple(_source(reading, s) for s in status.sources)
+    start, end = tree.bounds[tree.sentences[draft.status]]
+    sentence = reading.span(start, end)
+    relation_span = reading.span(draft.words[0], draft.words[-1] + 1)
+    text = " ".join(tree.words[i] for i in draft.words)
+    claim = Claim(
+        subject,
+        Relation(text, draft.lemma, property_),
+        obj,
+        Evidence(
+            document.id,
+            document.version,
+            sentence.of(document.text),
+            tree.sentences[draft.status],
+            sentence,
+            subject.span,
+            relation_span,
+            None if obj is None else obj.span,
+            sources[0].span if sources and status.sources[0] != UNSPECIFIED else None,
+            _antecedent(reading, draft.subject),
+            None if draft.object is None or draft.literal else _antecedent(reading, draft.object),
+        ),
+        status.polarity,
+        status.modality,
+        sources,
+        status.tense,
+        _time(reading, draft, times, status),
+        _place(reading, draft),
+        tuple(_qualifiers(reading, draft)),
+    )
+    features = features_of(reading, draft, claim, status)
+    return Claim(**{f: getattr(claim, f) for f in _CLAIM_FIELDS}, confidence=confidence(features))
+
+
+_CLAIM_FIELDS = tuple(f for f in Claim.__dataclass_fields__ if f != "confidence")
+
+
+def _overridden(status: Status, draft: Draft) -> Status:
+    return Status(
+        draft.polarity or status.polarity,
+        draft.modality or status.modality,
+        (*status.sources, UNSPECIFIED) if draft.hearsay and not status.sources else status.sources,
+        draft.tense or status.tense,
+        status.question,
+    )
+
+
+def _object(reading: Reading, draft: Draft, times: _Times) -> Mention | None:
+    if draft.object is None:
+        return None
+    tree = reading.tree
+    if draft.literal == "clause":
+        return clause_mention(reading, draft.object)
+    if draft.literal == "adjective":
+        i = draft.object
+        return literal_mention(reading, i, i + 1, Value(tree.lower[i], "string"), "Concept")
+    if draft.literal == "number":
+        i = draft.object
+        return literal_mention(reading, i, i + 1, Value(tree.words[i], "integer", "year"))
+    if draft.literal == "date":
+        expression = times.by_token.get(draft.object)
+        if expression is None:
+            return None
+        iso = resolve_time(expression.text, times.anchor)
+        if iso is None:
+            return None
+        return literal_mention(reading, expression.start, expression.end, Value(iso, "date"), "Date")
+    return mention_of(reading, draft.object)
+
+
+def _source(reading: Reading, token: int) -> Mention:
+    if token != UNSPECIFIED:
+        return mention_of(reading, token)
+    return Mention("", Span(0, 0), 0, "nominal", "UnspecifiedSource", None, None, "unspecified source")
+
+
+def _antecedent(reading: Reading, root: int) -> Span | None:
+    """Where the name stands that a pronoun or nominal argument was resolved to."""
+    index = reading.by_root.get(root)
+    if index is None or reading.mentions[index].kind == "name":
+        return None
+    number = reading.chain_of.get(index)
+    if number is None:
+        return None
+    chain = reading.chains[number]
+    names = [i for i in chain if reading.mentions[i].kind == "name"]
+    if not names and reading.mentions[index].kind == "pronoun":
+        names = [i for i in chain if reading.mentions[i].kind == "nominal"]
+    if not names:
+        return None
+    best = max(names, key=lambda i: (reading.mentions[i].end - reading.mentions[i].start, -i))
+    return reading.span(reading.mentions[best].start, reading.mentions[best].end)
+
+
+def _time(reading: Reading, draft: Draft, times: _Times, status: Status) -> str | None:
+    """The time said of the predicate itself, or of a noun that it takes: "the Friday meeting"."""
+    tree = reading.tree
+    homes = {draft.status, *draft.words}
+    nouns = {t for t in (draft.object, draft.subject) if t is not None}
+    near: list[TimeExpression] = []
+    far: list[TimeExpression] = []
+    first, last = tree.bounds[tree.sentences[draft.status]]
+    for expression in dict.fromkeys(times.by_token[i] for i in range(first, last) if i in times.by_token):
+        node = expression.root
+        for _ in range(4):
+            node = tree.heads[node]
+            if node in homes:
+                near.append(expression)
+                break
+            if node in nouns:
+                far.append(expression)
+                break
+            if tree.is_verb(node):
+                break
+    for expression in (*near, *far):
+        iso = resolve_time(expression.text, times.anchor, status.tense)
+        if iso is not None:
+            return iso
+    return None
+
+
+def _place(reading: Reading, draft: Draft) -> Mention | None:
+    for a in draft.qualifiers:
+        if a.role in _PLACE_WORDS and reading.type_of(a.root) in _PLACE_TYPES:
+            return mention_of(reading, a.root)
+    return None
+
+
+def _qualifiers(reading: Reading, draft: Draft) -> Iterator[Qualifier]:
+    for a in draft.qualifiers:
+        yield _qualifier(reading, a)
+    if draft.clause is not None and draft.literal != "clause":
+        clause = clause_mention(reading, draft.clause)
+        yield Qualifier("clause", clause.text)
+
+
+def _qualifier(reading: Reading, argument: Argument) -> Qualifier:
+    mention = mention_of(reading, argument.root)
+    if argument.preposition < 0:
+        return Qualifier(argument.role, mention.text, mention)
+    return Qualifier(argument.role, f"{argument.role} {mention.text}", mention)
