@@ -1,63 +1,183 @@
-"""Pronouns: the speaker's "I", and "he", "she", "it", "they" by a small ranker over earlier mentions."""
+"""Pronouns: the speaker's "I", and "he", "she", "it", "they" by a small ranker over the things in sight."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from kg.extract import ranker
 from kg.extract.linking import Clusters
+from kg.extract.pronoun_features import Candidate, Scene
 from kg.extract.quotes import Quote
 
-__all__ = ["link_pronouns"]
+__all__ = ["antecedent", "candidates", "link_pronouns", "pronoun_kind", "resolvable", "speakers"]
 
-_REACH = 4
+_REACH = {"person": 8, "thing": 3, "plural": 4}  # sentences back
+_COLLECTIVES = frozenset({"Organization", "Group", "Country", "City", "GeopoliticalEntity", "Entity"})
 
 
 def link_pronouns(clusters: Clusters, quotes: Sequence[Quote]) -> None:
-    """Join each pronoun to its antecedent."""
-    _speakers(clusters, quotes)
+    """Join each pronoun to its antecedent, in text order, after the speakers of quotes."""
+    speakers(clusters, quotes)
+    scene = Scene(clusters, quotes)
     for k in clusters.order:
-        m = clusters.mentions[k]
-        if m.kind == "pronoun" and m.person == 3 and m.determiner == "bare":
-            found = _antecedent(clusters, k)
-            if found is not None:
-                clusters.join(found, k)
+        if resolvable(clusters, k):
+            best = antecedent(scene, k)
+            if best is not None:
+                clusters.join(best.cluster, k)
 
 
-def _speakers(clusters: Clusters, quotes: Sequence[Quote]) -> None:
-    for quote in quotes:
-        if quote.speaker is None or quote.depth:
-            continue
-        speaker = clusters.by_root.get(quote.speaker)
-        if speaker is None:
-            continue
-        for m in clusters.mentions:
-            if m.kind == "pronoun" and m.person == 1 and m.number == "s" and quote.start <= m.root < quote.end:
-                clusters.join(speaker, clusters.by_root[m.root])
-
-
-def _antecedent(clusters: Clusters, k: int) -> int | None:
-    m, tree = clusters.mentions[k], clusters.tree
-    best, best_score = None, 0.0
-    for o in clusters.order:
-        other = clusters.mentions[o]
-        if other.root >= m.root or other.kind == "literal" or other.person != 3:
-            continue
-        gap = tree.sentences[m.root] - tree.sentences[other.root]
-        if gap > _REACH:
-            continue
-        a = clusters.find(o)
-        if m.animate is True and clusters.type[a] != "Person":
-            continue
-        if m.gender and clusters.gender[a] and m.gender != clusters.gender[a]:
-            continue
-        if m.animate is False and clusters.type[a] == "Person":
-            continue
-        if m.number == "s" and clusters.number[a] == "p":
-            continue
-        if m.number == "p" and clusters.number[a] == "s" and clusters.type[a] not in ("Organization", "Country"):
-            continue
-        subject = tree.deps[other.root] in ("nsubj", "nsubjpass")
-        score = 10.0 - 2.0 * gap + 2.0 * subject + (1.0 if other.kind != "nominal" else 0.0)
-        if score >= best_score:
-            best, best_score = o, score
+def antecedent(scene: Scene, k: int) -> Candidate | None:
+    """The best candidate of pronoun ``k``, None where none is better than no antecedent at all."""
+    kind = pronoun_kind(scene.clusters, k)
+    found = list(candidates(scene, k))
+    best, best_score = None, ranker.score(kind, scene.absence(k))
+    for rank, candidate in enumerate(found):
+        score = ranker.score(kind, scene.features(k, candidate, rank, len(found)))
+        if score > best_score:
+            best, best_score = candidate, score
     return best
+
+
+def resolvable(clusters: Clusters, k: int) -> bool:
+    """Whether mention ``k`` is a third-person pronoun that stands for something and is still alone."""
+    m = clusters.mentions[k]
+    return m.kind == "pronoun" and m.person == 3 and m.determiner == "bare" and not _pleonastic(clusters, k)
+
+
+def pronoun_kind(clusters: Clusters, k: int) -> str:
+    """``person`` for he and she, ``thing`` for it, ``plural`` for they."""
+    m = clusters.mentions[k]
+    return "plural" if m.number == "p" else "person" if m.animate else "thing"
+
+
+def speakers(clusters: Clusters, quotes: Sequence[Quote]) -> None:
+    """The speaker of a quote is its "I", "my", "me"; its "we" is one group throughout one speaker's words."""
+    inside: dict[int, int] = {}
+    for number, quote in enumerate(quotes):
+        if quote.speaker is not None:
+            for k, m in enumerate(clusters.mentions):
+                if m.kind == "pronoun" and m.person == 1 and quote.start <= m.root < quote.end:
+                    inside[k] = number  # the innermost quote comes last
+    plural: dict[int, int] = {}
+    for k, number in inside.items():
+        speaker = clusters.by_root.get(quotes[number].speaker or 0)
+        if speaker is None or clusters.mentions[speaker].root == clusters.mentions[k].root:
+            continue
+        if clusters.mentions[k].number == "s" or clusters.type[clusters.find(speaker)] == "Organization":
+            if clusters.mentions[speaker].kind != "literal":
+                clusters.join(speaker, k)
+        else:
+            first = plural.setdefault(clusters.find(speaker), k)
+            clusters.join(first, k)
+
+
+def _pleonastic(clusters: Clusters, k: int) -> bool:
+    """'It is clear that ...', 'it seems', 'it rained': an "it" that stands for nothing."""
+    tree, m = clusters.tree, clusters.mentions[k]
+    if tree.lower[m.root] != "it" or tree.deps[m.root] not in ("nsubj", "nsubjpass", "expl"):
+        return False
+    verb = tree.heads[m.root]
+    if tree.lemmas[verb] in ("seem", "appear", "rain", "snow", "happen", "turn", "matter"):
+        return True
+    labels = {tree.deps[c]: c for c in tree.children[verb]}
+    if tree.lemmas[verb] == "be":
+        complement = labels.get("acomp", labels.get("attr"))
+        clause = labels.get("ccomp", labels.get("xcomp", labels.get("advcl", labels.get("csubj"))))
+        if complement is None:
+            return False
+        if clause is not None and clause > complement and tree.tags[clause] in ("VB", "VBZ", "VBD", "VBP", "MD", "VBN"):
+            return True
+        return any(tree.deps[c] in ("xcomp", "ccomp", "acl", "relcl") and c > complement and tree.tags[complement] == "JJ"
+                   for c in tree.children[complement])  # fmt: skip
+    return tree.deps[m.root] == "nsubjpass" and "ccomp" in labels
+
+
+def candidates(scene: Scene, k: int) -> Iterator[Candidate]:
+    """The clusters that pronoun ``k`` may mean, the nearest first; what grammar forbids is left out."""
+    clusters = scene.clusters
+    mentions = clusters.mentions
+    p = mentions[k]
+    reach = _REACH[pronoun_kind(clusters, k)]
+    found: list[tuple[int, Candidate]] = []
+    for c, members in clusters.members.items():
+        if k in members or not _agrees(clusters, k, c):
+            continue
+        nearest = named = -1
+        size = 0
+        before = True
+        for o in members:
+            m = mentions[o]
+            if m.root > p.root:
+                break
+            nearest, size = o, size + 1
+            if m.kind != "pronoun":
+                named = o
+        if nearest < 0:
+            nearest = named = members[0]
+            before = False
+            if mentions[nearest].kind != "name" or scene.sentence[nearest] > scene.sentence[k] + 1:
+                continue
+        elif scene.sentence[k] - scene.sentence[nearest] > reach:
+            continue
+        if named < 0:
+            later = [o for o in members if mentions[o].kind != "pronoun"]
+            if not later:
+                named = nearest
+            else:
+                named = later[0]
+        if any(_forbidden(scene, k, o) for o in members if scene.sentence[o] == scene.sentence[k]):
+            continue
+        distance = p.root - mentions[nearest].root if before else 10_000 + mentions[nearest].root - p.root
+        found.append((distance, Candidate(c, nearest, named, before, size)))
+    found.sort(key=lambda pair: pair[0])
+    for _, candidate in found:
+        yield candidate
+
+
+def _agrees(clusters: Clusters, k: int, c: int) -> bool:
+    """Agreement in gender, number and animacy between a pronoun and a cluster."""
+    p = clusters.mentions[k]
+    first = clusters.mentions[c]
+    kind = clusters.type[c]
+    if first.kind == "literal" or first.person != 3 or (first.kind == "pronoun" and first.determiner != "bare"):
+        return False
+    if p.animate is True:
+        if first.kind == "pronoun":
+            return clusters.gender[c] == p.gender
+        if kind not in ("Person", "Entity") or (kind == "Entity" and first.kind != "name"):
+            return False
+        if clusters.gender[c] and clusters.gender[c] != p.gender:
+            return False
+        return clusters.number[c] != "p"
+    if p.animate is False:
+        if kind in ("Person", "Date", "Quantity") or clusters.gender[c]:
+            return False
+        return clusters.number[c] != "p"
+    if kind in ("Date", "Quantity"):
+        return False
+    return clusters.number[c] != "s" or kind in _COLLECTIVES
+
+
+def _forbidden(scene: Scene, k: int, o: int) -> bool:
+    """What binding forbids: 'Ada met her' (not Ada), 'her sister Eva' (not Eva), 'his' for "he" in "his wife"."""
+    clusters, tree = scene.clusters, scene.clusters.tree
+    p, m = clusters.mentions[k], clusters.mentions[o]
+    reflexive = tree.lower[p.root].endswith(("self", "selves"))
+    if scene.clause[k] == scene.clause[o] and not reflexive and not p.possessive and not m.possessive:
+        roles = {scene.role[k], scene.role[o]}
+        if roles <= {"subj", "obj", "dat"} or (roles == {"subj", "pobj"} and _argument_of(tree, p.root) == scene.clause[k]):
+            return True
+    if p.possessive:
+        owner = tree.heads[p.root]
+        if owner == m.root or (tree.deps[m.root] == "appos" and tree.heads[m.root] == owner):
+            return True
+        if tree.heads[owner] == m.root and tree.deps[owner] in ("appos", "compound", "nmod"):
+            return tree.deps[owner] != "appos" or owner < m.root
+    if tree.deps[m.root] == "conj" and tree.heads[m.root] == p.root:
+        return True
+    return tree.deps[p.root] == "conj" and tree.heads[p.root] == m.root
+
+
+def _argument_of(tree: object, i: int) -> int:
+    heads: list[int] = tree.heads  # type: ignore[attr-defined]
+    return heads[heads[i]]

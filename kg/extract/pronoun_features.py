@@ -1,0 +1,233 @@
+"""What speaks for and against a pronoun meaning an earlier thing: named features of the pair.
+
+Feature names are words, so that the weights in ``data/coreference_ranker.tsv`` can be read.
+Features follow Mitkov (1998), Haghighi and Klein (2009) and Webster et al. (2018): syntactic role,
+distance, parallelism, salience, binding and agreement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.linking import Clusters
+from kg.extract.quotes import Quote
+
+__all__ = ["Candidate", "Scene"]
+
+_ROLES = {
+    "nsubj": "subj", "nsubjpass": "subj", "csubj": "subj", "dobj": "obj", "dative": "dat", "pobj": "pobj",
+    "poss": "poss", "attr": "attr", "agent": "agent", "appos": "appos", "nmod": "nmod", "compound": "nmod",
+    "amod": "nmod", "npadvmod": "adv", "oprd": "attr", "ROOT": "root",
+}  # fmt: skip
+
+
+def _bucket(n: int) -> str:
+    return str(n) if n < 4 else "4" if n < 6 else "6" if n < 10 else "10" if n < 18 else "18" if n < 32 else "32"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cluster as a pronoun's antecedent: its nearest mention, and its nearest that is no pronoun."""
+
+    cluster: int
+    nearest: int
+    named: int
+    before: bool
+    size: int
+
+
+class Scene:
+    """The facts about a document's mentions that pronoun resolution asks for again and again."""
+
+    def __init__(self, clusters: Clusters, quotes: Sequence[Quote]) -> None:
+        tree, mentions = clusters.tree, clusters.mentions
+        self.clusters = clusters
+        self.sentence = [tree.sentences[m.root] for m in mentions]
+        self.role, self.conjunct, self.anchor = [], [], []
+        for m in mentions:
+            role, conjunct, anchor = self._role_of(m.root)
+            self.role.append(role)
+            self.conjunct.append(conjunct)
+            self.anchor.append(anchor)
+        self.clause = [self._clause_of(a) for a in self.anchor]
+        self.quote = [-1] * len(mentions)
+        self.speaker: dict[int, int | None] = {}
+        for number, quote in enumerate(quotes):
+            if quote.kind != "speech" or quote.depth:
+                continue
+            self.speaker[number] = clusters.by_root.get(quote.speaker) if quote.speaker is not None else None
+            for k, m in enumerate(mentions):
+                if quote.start <= m.root < quote.end:
+                    self.quote[k] = number
+        self.main_subject: dict[int, int] = {}  # sentence -> its first main-clause subject
+        for k in clusters.order:
+            if self.role[k] == "subj" and tree.deps[self.clause[k]] in ("ROOT", "ccomp"):
+                self.main_subject.setdefault(self.sentence[k], k)
+        self.parenthesis = [self._in_parenthesis(m.root) for m in mentions]
+
+    def _role_of(self, root: int) -> tuple[str, bool, int]:
+        """Role, whether a later conjunct, and the token that carries the role."""
+        tree = self.clusters.tree
+        conjunct, steps = False, 0
+        i = root
+        while tree.deps[i] in ("conj", "appos") and tree.heads[i] != i and steps < 6:
+            if tree.deps[i] == "conj":
+                if tree.is_verb(tree.heads[i]):
+                    break
+                conjunct = True
+            i = tree.heads[i]
+            steps += 1
+        dep = tree.deps[i]
+        role = _ROLES.get(dep, "other")
+        if dep == "pobj":
+            preposition = tree.lower[tree.heads[i]]
+            role = "of" if preposition == "of" else "agent" if tree.deps[tree.heads[i]] == "agent" else "pobj"
+        return role, conjunct, i
+
+    def _clause_of(self, i: int) -> int:
+        """The nearest verb above a token, or the root of its sentence."""
+        tree = self.clusters.tree
+        while tree.heads[i] != i:
+            i = tree.heads[i]
+            if tree.is_verb(i) and tree.deps[i] not in ("aux", "auxpass", "amod"):
+                return i
+        return i
+
+    def _in_parenthesis(self, i: int) -> bool:
+        tree = self.clusters.tree
+        j, low = i, max(0, i - 25)
+        while j > low:
+            j -= 1
+            if tree.words[j] == ")":
+                return False
+            if tree.words[j] == "(":
+                return True
+        return False
+
+    def dominates(self, above: int, below: int) -> str:
+        """The label of the branch by which token ``below`` hangs under ``above``, empty if it does not."""
+        tree, steps = self.clusters.tree, 0
+        while below != above:
+            label = tree.deps[below]
+            if tree.heads[below] == below or steps > 40:
+                return ""
+            below = tree.heads[below]
+            steps += 1
+            if below == above:
+                return label
+        return "self"
+
+    def features(self, k: int, candidate: Candidate, rank: int, rivals: int) -> list[str]:
+        """The features of pronoun ``k`` meaning ``candidate``, the ``rank``-th nearest of ``rivals``."""
+        clusters, tree = self.clusters, self.clusters.tree
+        mentions = clusters.mentions
+        p, n, e = mentions[k], mentions[candidate.nearest], mentions[candidate.named]
+        prole, nrole, erole = self.role[k], self.role[candidate.nearest], self.role[candidate.named]
+        if p.possessive:
+            prole = "poss"
+        gap = self.sentence[k] - self.sentence[candidate.nearest]
+        side = "" if candidate.before else "after:"
+        g = str(gap) if -1 <= gap < 4 else ("4" if gap > 0 else "-2")
+        egap = min(self.sentence[k] - self.sentence[candidate.named], 5)
+        pinit = p.root <= 0 or tree.sentences[p.root - 1] != tree.sentences[p.root]
+        out = [
+            f"gap={g}",
+            f"{side}distance={_bucket(abs(p.root - n.root))}",
+            f"{side}rank={min(rank, 4)}",
+            f"{side}rank={min(rank, 3)}|of={min(rivals, 4)}",
+            f"{side}role={nrole}",
+            f"{side}role={nrole}|pronoun={prole}",
+            f"{side}role={nrole}|gap={g}",
+            f"{side}role={nrole}|pronoun={prole}|gap={min(gap, 2)}",
+            f"named role={erole}",
+            f"named role={erole}|pronoun={prole}",
+            f"named gap={egap}",
+            f"kind={n.kind}",
+            f"kind={n.kind}|gap={g}",
+            f"size={min(candidate.size, 6)}",
+            f"named kind={e.kind}",
+        ]
+        c = candidate.cluster
+        if clusters.gender[c]:
+            out.append("gender known")
+        else:
+            out.append("gender unknown")
+        if n.kind == "pronoun":
+            if n.possessive == p.possessive:
+                out.append("same form")
+            out.append(f"chain|pronoun={prole}|{nrole}")
+        if nrole == prole:
+            out.append(f"{side}parallel|gap={g}")
+        if self.conjunct[candidate.nearest]:
+            out.append(f"{side}conjunct")
+        elif tree.child(n.root, "conj") is not None:
+            out.append(f"{side}first conjunct")
+        first = mentions[clusters.members[c][0]]
+        if tree.sentences[first.root] == 0:
+            out.append("since first sentence")
+        if clusters.members[c][0] == clusters.order[0]:
+            out.append("first mention")
+        if e.kind == "name":
+            out.append(f"name words={min(e.end - e.start, 3)}")
+            if e.title < e.start:
+                out.append("titled")
+        out.append(f"type={clusters.type[c]}|{p.number}{p.animate}")
+        if clusters.number[c] != p.number:
+            out.append(f"number={clusters.number[c]}|{p.number}|{clusters.type[c]}")
+        if self.parenthesis[candidate.nearest] and not self.parenthesis[k]:
+            out.append(f"{side}parenthesis")
+        if self.main_subject.get(self.sentence[candidate.nearest]) == candidate.nearest:
+            out.append(f"{side}main subject|gap={g}")
+            out.append(f"{side}main subject|pronoun={prole}|initial={pinit}")
+        if pinit:
+            out.append(f"initial|role={nrole}|gap={g}")
+        if gap == 0:
+            out.extend(self._within_sentence(k, candidate.nearest, prole, side))
+        if self.quote[k] >= 0:
+            if self.quote[candidate.nearest] == self.quote[k]:
+                out.append("same quote")
+            speaker = self.speaker.get(self.quote[k])
+            if speaker is not None and clusters.same(speaker, c):
+                out.append("speaker of the quote")
+        # A thing that is named again right after the pronoun was probably not meant by it.
+        for o in clusters.members[c]:
+            other = mentions[o]
+            if other.root > p.root and other.kind == "name" and candidate.before:
+                later = self.sentence[o] - self.sentence[k]
+                out.append(f"named again={min(later, 2)}")
+                break
+        return out
+
+    def absence(self, k: int) -> list[str]:
+        """The features of pronoun ``k`` standing for nothing that was mentioned."""
+        tree, p = self.clusters.tree, self.clusters.mentions[k]
+        verb = self.clause[k]
+        return ["none", f"none|{self.role[k]}", f"none|{tree.lemmas[verb]}", f"none|possessive={p.possessive}"]
+
+    def _within_sentence(self, k: int, n: int, prole: str, side: str) -> list[str]:
+        """How the two hang together in one sentence's parse."""
+        tree = self.clusters.tree
+        mine, theirs = self.clause[k], self.clause[n]
+        nrole = self.role[n]
+        out = []
+        if mine == theirs:
+            out.append(f"{side}same clause|{nrole}|{prole}")
+        else:
+            branch = self.dominates(theirs, mine)
+            if branch:
+                out.append(f"{side}above by {branch}")
+                out.append(f"{side}above by {branch}|{nrole}|{prole}")
+                if branch == "ccomp" and nrole == "subj":
+                    out.append(f"{side}reported|{tree.lemmas[theirs]}" if tree.lemmas[theirs] in _SAYING else "")
+            else:
+                branch = self.dominates(mine, theirs)
+                out.append(f"{side}below by {branch}|{nrole}" if branch else f"{side}apart|{nrole}|{prole}")
+        if self.dominates(self.anchor[n], self.clusters.mentions[k].root):
+            out.append(f"{side}inside its phrase|{prole}")
+        elif self.dominates(self.clusters.mentions[k].root, self.clusters.mentions[n].root):
+            out.append(f"{side}around it")
+        return [feature for feature in out if feature]
+
+
+_SAYING = frozenset({"say", "tell", "think", "believe", "know", "claim", "admit", "write", "report", "feel"})
