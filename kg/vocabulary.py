@@ -36,6 +36,7 @@ class KG(DefinedNamespace):
     Evidence: URIRef
     Document: URIRef
     Qualifier: URIRef
+    SpeechAct: URIRef
     MergedEntity: URIRef
 
     # Roots of the relations between things in the news, and of their attributes.
@@ -58,6 +59,7 @@ class KG(DefinedNamespace):
     has_evidence: URIRef
     antecedent_evidence: URIRef
     in_document: URIRef
+    mentioned_in: URIRef
     claim_place: URIRef
 
     # Literals of claims.
@@ -94,12 +96,15 @@ class KG(DefinedNamespace):
     publisher: URIRef
     author: URIRef
     language: URIRef
+    dateline: URIRef
+    char_count: URIRef
     version_hash: URIRef
     published: URIRef
     published_date: URIRef
 
     # Literals of entities.
     mentioned_as: URIRef
+    mention_count: URIRef
     amount: URIRef
     unit: URIRef
 
