@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.entity_types import title_gender
 from kg.extract.mentions import Nominal
 from kg.extract.syntax import Tree
 
@@ -44,7 +45,12 @@ class Clusters:
         self.by_root = {m.root: k for k, m in enumerate(mentions)}
         self._parent = list(range(len(mentions)))
         self.members: dict[int, list[int]] = {k: [k] for k in range(len(mentions))}
-        self.gender: list[str] = [m.gender for m in mentions]
+        # A given name only hints at the gender; a title, a noun ("actress") or a pronoun tells it.
+        self.hint: list[str] = [m.gender if m.kind == "name" else "" for m in mentions]
+        self.gender: list[str] = [
+            "" if m.kind == "name" and not any(title_gender(w) for w in tree.words[m.title : m.start]) else m.gender
+            for m in mentions
+        ]
         self.number: list[str] = [m.number for m in mentions]
         self.type: list[str] = [m.type for m in mentions]
 
@@ -68,6 +74,7 @@ class Clusters:
             a, b = b, a
         self._parent[b] = a
         self.gender[a] = self.gender[a] or self.gender[b]
+        self.hint[a] = self.hint[a] or self.hint[b]
         if self.number[a] != self.number[b]:
             self.number[a] = self.number[a] and self.number[b]
         if self.type[a] in _VAGUE or (self.mentions[a].kind == "pronoun" and self.mentions[b].kind != "pronoun"):
@@ -77,7 +84,8 @@ class Clusters:
     def agree(self, a: int, b: int) -> bool:
         """Whether gender and type of the clusters of ``a`` and ``b`` allow one thing."""
         a, b = self.find(a), self.find(b)
-        if self.gender[a] and self.gender[b] and self.gender[a] != self.gender[b]:
+        one, other = self.gender[a] or self.hint[a], self.gender[b] or self.hint[b]
+        if one and other and one != other:
             return False
         return compatible_types(self.type[a], self.type[b])
 

@@ -199,7 +199,7 @@ def _name(tree: Tree, name: Name, kind: str) -> Nominal:
     if kind == "Person":
         for i in range(name.title, name.start):
             gender = gender or title_gender(tree.words[i]) or ""
-        if not gender and len(words) > 1:
+        if not gender:
             gender = given_name_gender(words[0])
     if kind == "Group" and tree.tags[name.root] in ("NNS", "NNPS"):
         number = "p"
@@ -223,7 +223,7 @@ def _voted_types(tree: Tree, names: list[Name]) -> list[str]:
             ballot[LABEL_TYPES[name.label]] += 1.0 + 0.3 * (len(words) - 1)
         if name.title < name.start:
             ballot["Person"] += 3.0
-        if given_name_gender(words[0]) and len(words) > 1 and name.label in ("PERSON", ""):
+        if given_name_gender(words[0]) and (name.label in ("PERSON", "") or len(words) == 1):
             ballot["Person"] += 1.0
         told = name_type(words)
         if told is not None:
@@ -233,6 +233,8 @@ def _voted_types(tree: Tree, names: list[Name]) -> list[str]:
     for key, ballot in votes.items():
         if " " in key and ballot and max(sorted(ballot), key=lambda k: ballot[k]) == "Person":
             people[key.rpartition(" ")[2]] += ballot["Person"]
+            if given_name_gender(key.partition(" ")[0]):
+                people[key.partition(" ")[0]] += ballot["Person"]
     out = []
     for name, key in zip(names, keys, strict=True):
         ballot = dict(votes[key])

@@ -67,12 +67,31 @@ def _people(clusters: Clusters, names: list[int]) -> None:
         if " " in m.key or m.type not in ("Person", "Entity") or not m.key:
             continue
         for place in (-1, 0):
-            owners = [o for o, words in full.items() if words[place] == m.key and clusters.agree(o, k)]
+            owners = [
+                o for o, words in full.items() if words[place] == m.key and _may_own(clusters, o, k, surname=place == -1)
+            ]
             distinct = sorted({clusters.find(o) for o in owners})
             if len(distinct) == 1:
                 clusters.join(distinct[0], k)
             if distinct:
                 break
+
+
+def _may_own(clusters: Clusters, full: int, k: int, *, surname: bool) -> bool:
+    """Whether the bearer of a full name may be meant by one of its words alone.
+
+    A surname alone before the full name is that of a relative ("Ure was the daughter of Colin Ure"), unless
+    it stands in a headline, that is, in an earlier paragraph. The gender hint of a surname means nothing.
+    """
+    tree, mentions = clusters.tree, clusters.mentions
+    first = min(mentions[o].root for o in clusters.members[clusters.find(full)])
+    if surname:
+        if mentions[k].root < first and "_SP" not in tree.tags[mentions[k].root : first]:
+            return False
+        told = clusters.gender[clusters.find(full)]
+        own = clusters.gender[clusters.find(k)]
+        return not (told and own and told != own) and compatible_types(mentions[full].type, mentions[k].type)
+    return clusters.agree(full, k)
 
 
 def _initials(words: list[str]) -> str:

@@ -150,7 +150,9 @@ class Scene:
         ]
         c = candidate.cluster
         if clusters.gender[c]:
-            out.append("gender known")
+            out.append("gender told")
+        elif clusters.hint[c] and p.gender:
+            out.append("gender hinted" if clusters.hint[c] == p.gender else "gender contrary")
         else:
             out.append("gender unknown")
         if n.kind == "pronoun":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract import ranker
+from kg.extract.entity_types import name_type
 from kg.extract.linking import Clusters
 from kg.extract.pronoun_features import Candidate, Scene
 from kg.extract.quotes import Quote
@@ -144,9 +145,9 @@ def _agrees(clusters: Clusters, k: int, c: int) -> bool:
     if p.animate is True:
         if first.kind == "pronoun":
             return clusters.gender[c] == p.gender
-        if kind not in ("Person", "Entity") or (kind == "Entity" and first.kind != "name"):
-            return False
         if clusters.gender[c] and clusters.gender[c] != p.gender:
+            return False
+        if kind != "Person" and not _perhaps_person(clusters, c):
             return False
         return clusters.number[c] != "p"
     if p.animate is False:
@@ -156,6 +157,16 @@ def _agrees(clusters: Clusters, k: int, c: int) -> bool:
     if kind in ("Date", "Quantity"):
         return False
     return clusters.number[c] != "s" or kind in _COLLECTIVES
+
+
+def _perhaps_person(clusters: Clusters, c: int) -> bool:
+    """Whether a name that the tagger took for something else may be a person's: short, bare, no known place."""
+    for k in clusters.members[c]:
+        m = clusters.mentions[k]
+        if m.kind == "nominal" or m.determiner != "bare" or m.type in ("Country", "Group", "Date"):
+            return False
+    first = clusters.mentions[c]
+    return first.kind == "name" and first.end - first.start <= 3 and name_type(first.key.split()) is None
 
 
 def _forbidden(scene: Scene, k: int, o: int) -> bool:
