@@ -12,7 +12,7 @@ from kg.extract.syntax import Tree
 from kg.model import Chain, Mention, Span, Value
 from kg.offsets import Alignment
 
-__all__ = ["Reading", "chains_of", "clause_mention", "literal_mention", "mention_of"]
+__all__ = ["Reading", "adjective_mention", "chains_of", "clause_mention", "literal_mention", "mention_of"]
 
 _NUMBER = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
 _MOST_WORDS_OF_CLAUSE = 40
@@ -131,6 +131,22 @@ def clause_mention(reading: Reading, root: int) -> Mention:
     where = reading.span(tokens[0], tokens[-1] + 1)
     text = where.of(reading.source)
     return Mention(text, where, tree.sentences[root], "literal", "Concept", None, Value(text, "string"), text)
+
+
+def adjective_mention(reading: Reading, root: int) -> Mention:
+    """A quality as a literal, with what grades or narrows it: "mainly rural", "iodine deficient"."""
+    tree = reading.tree
+    start = end = root
+    kept = [c for c in tree.children[root] if tree.deps[c] in ("advmod", "npadvmod", "amod", "compound", "quantmod")]
+    while start - 1 in kept or (start > 0 and tree.heads[start - 1] in kept):
+        start -= 1
+    while end + 1 in kept and tree.pos[end + 1] == "ADJ":
+        end += 1
+    where = reading.span(start, end + 1)
+    text = where.of(reading.source)
+    plain = tree.words[end]
+    value = Value(text, "string")
+    return Mention(text, where, tree.sentences[root], "literal", "Concept", None, value, text, (plain,) if plain != text else ())
 
 
 def literal_mention(reading: Reading, start: int, end: int, value: Value, type_: str = "Quantity") -> Mention:

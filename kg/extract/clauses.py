@@ -109,7 +109,9 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[list[int], 
         return [], "none"
     own = [c for c in tree.childs(verb, *_SUBJECTS) if tree.deps[c] != "expl"]
     if own:
-        subject = own[-1] if tree.lower[own[0]] in ("it", "there") and len(own) > 1 else own[0]
+        # "the plan which, according to the mayor, the council rejected": of two subjects the nearer one is it.
+        first_is_not = tree.lower[own[0]] in ("it", "there") or _is_relative(tree, own[0])
+        subject = own[-1] if first_is_not and len(own) > 1 else own[0]
         if _is_relative(tree, subject):
             return _referents(tree, subject), "relative"
         return _referents(tree, subject), "own"
@@ -267,11 +269,13 @@ def _shared_children(tree: Tree, verb: int) -> list[int]:
     own = tree.children[verb]
     if tree.child(verb, "dobj", "prep", "xcomp", "ccomp", "attr", "acomp", "oprd") is not None:
         return own
-    after = [c for c in own if c > verb and tree.deps[c] != "punct"]
-    if not after or tree.deps[after[0]] != "cc" or after[0] != verb + 1:
+    after = verb + 1 if tree.child(verb, "prt") is None else verb + 2
+    if after >= len(tree) or (tree.lower[after] not in ("and", "or", "then") and tree.words[after] != ","):
         return own
-    other = next((c for c in after if tree.deps[c] == "conj" and tree.is_verb(c)), None)
-    if other is None:
+    other: int | None = verb
+    while other is not None and (other == verb or tree.child(other, "dobj", "prep") is None):
+        other = next((c for c in tree.children[other] if tree.deps[c] == "conj" and tree.is_verb(c)), None)
+    if other is None or tree.child(other, "nsubj", "nsubjpass") is not None:
         return own
     borrowed = [c for c in tree.children[other] if tree.deps[c] in ("dobj", "prep")]
     return [*own, *(c for c in borrowed if c > other)]
@@ -281,10 +285,10 @@ def _gap(tree: Tree, verb: int) -> tuple[int, int | None] | None:
     """The antecedent that a relative clause without a pronoun lacks: "the deal [ ] they signed"."""
     if tree.deps[verb] != "relcl":
         return None
-    subject = tree.child(verb, "nsubj")
-    if subject is None or _is_relative(tree, subject):
+    subjects = tree.childs(verb, "nsubj")
+    if not subjects or _is_relative(tree, subjects[-1]):
         return None
-    clause = [i for i in tree.subtree(verb) if _is_relative(tree, i) and tree.tags[i] != "IN"]
+    clause = [i for i in tree.subtree(verb) if _is_relative(tree, i) and tree.tags[i] != "IN" and i not in subjects]
     if clause or tree.child(verb, "dobj") is not None:
         return None
     stranded = next((c for c in tree.children[verb] if tree.deps[c] == "prep" and not tree.children[c]), None)

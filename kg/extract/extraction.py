@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.extract.arguments import Reading, chains_of, clause_mention, literal_mention, mention_of
+from kg.extract.arguments import Reading, adjective_mention, chains_of, clause_mention, literal_mention, mention_of
 from kg.extract.clauses import Argument, find_frames
 from kg.extract.confidence import confidence
 from kg.extract.coreference import chain_label, resolve
@@ -162,8 +162,7 @@ def _object(reading: Reading, draft: Draft, times: _Times) -> Mention | None:
     if draft.literal == "clause":
         return clause_mention(reading, draft.object)
     if draft.literal == "adjective":
-        i = draft.object
-        return literal_mention(reading, i, i + 1, Value(tree.lower[i], "string"), "Concept")
+        return adjective_mention(reading, draft.object)
     if draft.literal == "number":
         i = draft.object
         return literal_mention(reading, i, i + 1, Value(tree.words[i], "integer", "year"))

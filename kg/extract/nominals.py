@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from kg.extract.clauses import Argument
+from kg.extract.entity_types import noun_type
 from kg.extract.mentions import Nominal
 from kg.extract.relations import Draft
 from kg.extract.syntax import NOMINAL_POS, Tree
@@ -125,15 +126,19 @@ def _titles(
     )
     if role is None and mention.title < first:
         role = first - 1
-    if role is None or role != first - 1 or mention.type not in ("Person", "Entity", "Concept"):
+    if role is None or role != first - 1 or tree.sentences[role] != tree.sentences[root]:
         return
-    if role in mentions and mentions[role].kind == "name" and mentions[role].type != "Position":
+    if mention.type not in ("Person", "Entity", "Concept") and tree.pos[role] != "NOUN":
+        return
+    if role in mentions and _is_name(tree, role, mentions[role]) and mentions[role].type != "Position":
         return
     extra: dict[str, int] = {}
     for i in range(role - 1, max(role - 6, -1), -1):
         if tree.sentences[i] != tree.sentences[root] or tree.deps[i] == "punct":
             break
         other = mentions.get(i)
+        if root not in tree.ancestors(i):
+            break
         if other is not None and other.kind == "name" and other.type != "Person":
             key = "possessive" if i + 1 < len(tree) and tree.deps[i + 1] == "case" else "compound"
             extra.setdefault(key, i)
@@ -154,22 +159,38 @@ def _appositions(
         other = mentions.get(c)
         if other is None or tree.words[c - 1] == "(" and other.kind == "name":
             continue
-        if mention.kind == "name" and other.kind == "name":
+        host = _nearest_host(tree, root, c)
+        if host != root:
+            if host not in mentions:
+                continue
+            mention = mentions[host]
+        if _is_name(tree, host, mention) and _is_name(tree, c, other):
             if type_of(c) in _PLACES and mention.type in _PLACES:
                 yield Draft(
-                    "member", root, c, (c,), "be in", root, property="located_in", subject_source="apposition",
+                    "member", host, c, (c,), "be in", host, property="located_in", subject_source="apposition",
                     tense="present",
                 )  # fmt: skip
             continue
         if other.kind == "literal":
             continue
-        person, role = (c, root) if other.kind == "name" else (root, c)
-        if mentions[role].kind == "name" or tree.pos[role] not in ("NOUN", "PROPN"):
+        person, role = (c, host) if _is_name(tree, c, other) else (host, c)
+        if tree.pos[role] not in ("NOUN", "PROPN"):
             continue
-        for each in (person,) if person == root else tree.nominal_conjuncts(person)[:1]:
-            yield from _role_drafts(tree, each, role, "apposition", lexicon, type_of, {})
-            if mentions[each].kind != "name" and each != root:
-                break
+        for each in tree.nominal_conjuncts(role) if role == c else (role,):
+            if not (each != c and each in mentions and _is_name(tree, each, mentions[each])):
+                yield from _role_drafts(tree, person, each, "apposition", lexicon, type_of, {})
+
+
+def _is_name(tree: Tree, i: int, mention: Nominal) -> bool:
+    """Whether a mention names rather than describes: "the Secretary of State" describes, capitals or not."""
+    return mention.kind == "name" and not (mention.type != "Person" and noun_type(tree.lower[i]) == "Person") and not (
+        mention.end - mention.start == 1 and noun_type(tree.lower[i]) == "Person")  # fmt: skip
+
+
+def _nearest_host(tree: Tree, root: int, apposition: int) -> int:
+    """Of coordinated nouns the last one before it has the apposition: "Ada and Bo, a painter"."""
+    before = [i for i in tree.nominal_conjuncts(root) if i < apposition]
+    return before[-1] if before else root
 
 
 def _event(

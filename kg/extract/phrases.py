@@ -109,7 +109,7 @@ def noun_phrase(tree: Tree, root: int, name: Namer | None = None, span: tuple[in
     if span is not None:
         label = _join(tree, list(range(*span)), None)
         return Phrase(span[0], span[1], label, (label,))
-    if tree.tags[root] in ("VBG", "VB", "VBN") or tree.pos[root] == "ADJ":
+    if tree.tags[root] in ("VBG", "VB", "VBN"):
         return _clausal(tree, root, name)
     before = _premodifiers(tree, root)
     after = _postmodifiers(tree, root, _LONGEST - len(before))

@@ -26,7 +26,7 @@ Rule = Literal[
     "object", "oblique", "intransitive", "passive", "passive oblique", "passive object", "recipient",
     "attribute", "adjective", "adjective oblique", "noun of", "place", "existential", "light", "extra", "clause",
     "date", "title", "apposition", "possessive", "noun oblique", "compound", "age", "event noun", "member",
-    "acronym", "participle",
+    "acronym", "participle", "listed", "raised", "in state",
 ]  # fmt: skip
 _COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "prove", "look", "sound", "feel"})
 _MOST_PAIRS = 24
@@ -215,6 +215,13 @@ def _verbal(
         if (s, o) not in covered:
             covered.add((s, o))
             yield draft("object", s, o, lemma, coordinated=len(pairs))
+    for o in objects:
+        for preposition, item in _listed(tree, o):
+            for s in subjects[:3]:
+                if (s, item) not in covered and s != item:
+                    covered.add((s, item))
+                    text = f"{lemma} {tree.lemmas[o]} of" if preposition else lemma
+                    yield draft("listed", s, item, text, (o,) if preposition else ())
     for s, o in _pairs(subjects, tokens.get("recipient", ())):
         if (s, o) not in covered:
             covered.add((s, o))
@@ -227,8 +234,18 @@ def _verbal(
             covered.add((s, a.root))
             rule = "extra" if main_seen else "oblique"
             yield draft(rule, s, a.root, f"{lemma} {a.role}", _preposition_tokens(tree, a))
+            for preposition, item in _listed(tree, a.root):
+                if not preposition and (s, item) not in covered and s != item:
+                    covered.add((s, item))
+                    yield draft("listed", s, item, f"{lemma} {a.role}", _preposition_tokens(tree, a))
         main_seen = True
     if clause_object and frame.clause is not None and tree.deps[frame.clause] == "ccomp":
+        raised = tree.child(frame.clause, "nsubj", "nsubjpass")
+        infinitive = tree.tags[frame.clause] == "VB" and tree.child(frame.clause, "mark") is None
+        if raised is not None and infinitive and not any(tree.tags[c] == "MD" for c in tree.children[frame.clause]):
+            for s, o in _pairs(subjects[:3], tuple(tree.nominal_conjuncts(raised))):
+                covered.add((s, o))
+                yield draft("raised", s, o, lemma)
         for s in subjects[:3]:
             yield draft("clause", s, frame.clause, lemma, literal="clause")
     if not objects and not arguments and not clause_object:
@@ -279,6 +296,23 @@ def _passive(
     for a in times:
         for s in frame.subjects[:3]:
             yield draft("date", s, a.root, f"{text} {a.role}", _preposition_tokens(tree, a), literal="date")
+
+
+def _listed(tree: Tree, noun: int) -> list[tuple[str, int]]:
+    """What a phrase lists: "problems including fever", and "portraits of Ada, Bo and Cy" by its preposition."""
+    found: list[tuple[str, int]] = []
+    for c in tree.children[noun]:
+        if c < noun or tree.deps[c] != "prep":
+            continue
+        items = [i for p in tree.childs(c, "pobj") for i in tree.nominal_conjuncts(p)]
+        if tree.lower[c] in ("including", "as") or (tree.lower[c] == "such" and items):
+            found += [("", i) for i in items]
+        elif tree.lower[c] == "such":
+            inner = [p for a in tree.childs(c, "prep") for p in tree.childs(a, "pobj")]
+            found += [("", i) for p in inner for i in tree.nominal_conjuncts(p)]
+        elif tree.lower[c] == "of" and len(items) > 1:
+            found += [("of", i) for i in items]
+    return found
 
 
 def _noun_arguments(tree: Tree, noun: int) -> tuple[Argument, ...]:
@@ -336,6 +370,11 @@ def _copular(
             for s in frame.subjects[:6]:
                 if s == a.root:
                     continue
+                if type_of(a.root) in ("Concept", "Entity") and tree.child(a.root, "det", "poss") is None:
+                    # "is in need of repair", "are in contact with the parties": the noun is part of the relation.
+                    for x in _noun_arguments(tree, a.root):
+                        text = f"{lemma} {a.role} {tree.lemmas[a.root]} {x.role}"
+                        yield draft("in state", s, x.root, text, (*_preposition_tokens(tree, a), a.root, x.preposition))
                 rule: Rule = "existential" if frame.existential else "place"
                 property_ = lexicon.match_adjective("be", {"subject": type_of(s), a.role: type_of(a.root)})
                 yield draft(
