@@ -99,7 +99,7 @@ class KG(DefinedNamespace):
     dateline: URIRef
     char_count: URIRef
     version_hash: URIRef
-    published: URIRef
+    published_at: URIRef
     published_date: URIRef
 
     # Literals of entities.
