@@ -150,7 +150,8 @@ class GoldFact:
     @property
     def hearsay(self) -> bool:
         """Whether it is told as "reportedly" or "allegedly": any source, named or not, states that too."""
-        return CLASS_OF.get(self.record.get("modality", ""), "") == "reported"
+        modality = str(self.record.get("modality") or "")
+        return CLASS_OF.get(modality) == "reported"
 
     def compare(self, prediction: Prediction) -> None:
         """Note the prediction where it states this fact or joins its two arguments."""
