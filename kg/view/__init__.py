@@ -1,0 +1,6 @@
+"""The page: a resolution as one HTML file, as plain data, or inside a notebook."""
+
+from kg.view.network import Network, network
+from kg.view.page import Frame, page, show
+
+__all__ = ["Frame", "Network", "network", "page", "show"]

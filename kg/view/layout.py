@@ -1,0 +1,260 @@
+"""Where nodes stand: communities, a force layout of the important part, and two other arrangements.
+
+Everything is computed here and nothing in the browser, and the same graph gives the same bytes on every
+processor: forces use only addition, multiplication, division and square roots, which IEEE 754 rounds
+exactly, and sums run along the first axis, where numpy adds row after row whatever the vector width.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import networkx
+import numpy
+from numpy.typing import NDArray
+
+__all__ = ["Layout", "arrange", "node_size"]
+
+Floats = NDArray[numpy.float64]
+Points = tuple[tuple[int, int], ...]
+
+ROUNDS = 220
+GOLDEN_COSINE, GOLDEN_SINE = -0.7373688780783197, 0.6754902942615238  # of the golden angle
+WIDE = 1.5  # screens are wider than high
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Positions of all nodes by force, of the first ``core`` by community and by time too.
+
+    ``hosts[n]`` is the node around which node ``core + n`` stands.
+    """
+
+    core: int
+    communities: tuple[int, ...]
+    force: Points
+    by_community: Points
+    by_time: Points
+    hosts: tuple[int, ...]
+
+
+def node_size(importance: float, most: float) -> int:
+    """The radius of a node, its area growing with its importance.
+
+    >>> node_size(0, 100), node_size(100, 100)
+    (7, 32)
+    """
+    return round(7 + 25 * (max(importance, 0.0) / most) ** 0.5) if most > 0 else 7
+
+
+def arrange(
+    nodes: Sequence[tuple[str, float, int | None]], lines: Sequence[tuple[int, int, int]], opening: int
+) -> Layout:
+    """Lay out nodes given as label, importance and day, most important first, and weighted lines between them."""
+    linked = {end for left, right, _ in lines for end in (left, right) if left != right}
+    core = min(opening, max(linked, default=-1) + 1, len(nodes))
+    inner = [(a, b, w) for a, b, w in lines if a < core and b < core and a != b]
+    communities = _communities(core, inner)
+    boxes = _boxes(nodes[:core], nodes[0][1] if nodes else 0.0)
+    force = _force(core, inner, communities, boxes)
+    positions = [(int(x), int(y)) for x, y in numpy.rint(force).tolist()]
+    hosts, membership = _satellites(len(nodes), core, lines, positions, communities)
+    return Layout(
+        core,
+        tuple(membership),
+        tuple(positions),
+        _points(_by_community(communities, boxes)),
+        _points(_by_time([day for _, _, day in nodes[:core]], boxes)),
+        tuple(hosts),
+    )
+
+
+def _points(positions: Floats) -> Points:
+    return tuple((int(x), int(y)) for x, y in numpy.rint(positions).tolist())
+
+
+def _communities(core: int, lines: Sequence[tuple[int, int, int]]) -> list[int]:
+    """Louvain communities (Blondel et al. 2008), numbered by their most important member."""
+    graph = networkx.Graph()
+    graph.add_nodes_from(range(core))
+    weights: dict[tuple[int, int], int] = defaultdict(int)
+    for a, b, weight in lines:
+        weights[min(a, b), max(a, b)] += weight
+    graph.add_weighted_edges_from((a, b, w) for (a, b), w in weights.items())
+    found = networkx.community.louvain_communities(graph, weight="weight", seed=1) if core else []
+    membership = [0] * core
+    for number, members in enumerate(sorted(found, key=min)):
+        for member in members:
+            membership[member] = number
+    return membership
+
+
+def _boxes(nodes: Sequence[tuple[str, float, int | None]], most: float) -> Floats:
+    """Half width and half height of a node with its label below it, in pixels at zoom 1."""
+    boxes = numpy.zeros((len(nodes), 2))
+    for n, (label, importance, _) in enumerate(nodes):
+        radius = node_size(importance, most)
+        letters = min(len(label), 26)
+        boxes[n] = max(radius + 8, letters * 3.4 + 6), radius + 15
+    return boxes
+
+
+def _sunflower(count: int, spacing: float) -> Floats:
+    """Points of equal density around the origin, the first in the middle (Vogel 1979)."""
+    points = numpy.zeros((count, 2))
+    x, y = 1.0, 0.0
+    for n in range(count):
+        radius = spacing * float(n) ** 0.5
+        points[n] = x * radius * WIDE, y * radius
+        x, y = x * GOLDEN_COSINE - y * GOLDEN_SINE, x * GOLDEN_SINE + y * GOLDEN_COSINE
+    return points
+
+
+def _force(
+    core: int, lines: Sequence[tuple[int, int, int]], communities: Sequence[int], boxes: Floats
+) -> Floats:
+    """Fruchterman and Reingold's forces (1991), with a pull to the centre and room for labels."""
+    if core < 2:
+        return numpy.zeros((core, 2))
+    order = sorted(range(core), key=lambda n: (communities[n], n))
+    position = numpy.zeros((core, 2))
+    position[order] = _sunflower(core, 55.0)
+    ideal = 95.0 if core <= 120 else 80.0
+    attraction = numpy.zeros((core, core))
+    for a, b, weight in lines:
+        pull = min(2.0, 0.8 + 0.2 * weight)
+        attraction[a, b] = attraction[b, a] = max(attraction[a, b], pull)
+    member = numpy.array(communities)
+    # Hubs spread their pull, or all their neighbours end up in one heap.
+    degree = numpy.maximum(1.0, (attraction > 0).sum(axis=0).astype(float))
+    attraction = attraction * (0.35 + 0.65 / numpy.sqrt(numpy.minimum.outer(degree, degree)))
+    attraction = attraction * numpy.where(member[:, None] == member[None, :], 1.2, 0.5)
+    charge = 1.0 + boxes[:, 0] / 60.0
+    repulsion = ideal * ideal * charge[:, None] * charge[None, :] * 0.5
+    # Beyond a few lengths repulsion fades quickly: summed over hundreds of nodes it would empty the middle.
+    reach = (3.0 * ideal) * (3.0 * ideal)
+    heat = ideal * 1.2
+    for turn in range(ROUNDS):
+        dx = position[None, :, 0] - position[:, None, 0]
+        dy = position[None, :, 1] - position[:, None, 1]
+        squared = dx * dx + dy * dy + 1.0
+        strength = repulsion * reach / (squared * (squared + reach)) - attraction * numpy.sqrt(squared) / ideal
+        move_x = (dx * strength).sum(axis=0) - position[:, 0] * 0.09
+        move_y = (dy * strength).sum(axis=0) - position[:, 1] * (0.09 * WIDE)
+        length = numpy.sqrt(move_x * move_x + move_y * move_y) + 0.01
+        step = numpy.minimum(length, heat * (1.0 - turn / ROUNDS)) / length
+        position[:, 0] += move_x * step
+        position[:, 1] += move_y * step
+    return _apart(position, boxes)
+
+
+def _apart(position: Floats, boxes: Floats, rounds: int = 120) -> Floats:
+    """Push boxes that overlap apart, along the axis where less is needed, until none does."""
+    position = numpy.rint(position)
+    order = numpy.arange(len(position))
+    # Two boxes at one place have no direction to part in; their numbers give one.
+    tie = numpy.where(order[None, :] > order[:, None], 1.0, -1.0)
+    width = boxes[:, None, 0] + boxes[None, :, 0]
+    height = boxes[:, None, 1] + boxes[None, :, 1]
+    for _ in range(rounds):
+        dx = position[None, :, 0] - position[:, None, 0]
+        dy = position[None, :, 1] - position[:, None, 1]
+        over_x, over_y = width - numpy.abs(dx), height - numpy.abs(dy)
+        hit = (over_x > 0.5) & (over_y > 0.5)
+        hit[order, order] = False
+        if not hit.any():
+            break
+        sideways = hit & (over_x < over_y)
+        upright = hit & ~sideways
+        sign_x = numpy.where(dx == 0, tie, numpy.where(dx > 0, 1.0, -1.0))
+        sign_y = numpy.where(dy == 0, tie, numpy.where(dy > 0, 1.0, -1.0))
+        push_x = (numpy.where(sideways, over_x, 0.0) * sign_x).sum(axis=0)
+        push_y = (numpy.where(upright, over_y, 0.0) * sign_y).sum(axis=0)
+        # In a crowd the pushes add up, and unbounded they would throw nodes out of the picture.
+        position[:, 0] += numpy.clip(push_x * 0.4, -30.0, 30.0)
+        position[:, 1] += numpy.clip(push_y * 0.4, -20.0, 20.0)
+    return position
+
+
+def _by_community(communities: Sequence[int], boxes: Floats) -> Floats:
+    """Each community a disc of its own, the largest in the middle."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for n, community in enumerate(communities):
+        members[community].append(n)
+    position = numpy.zeros((len(communities), 2))
+    groups = sorted(members.values(), key=lambda group: (-len(group), group))
+    extents = numpy.zeros((len(groups), 2))
+    for number, group in enumerate(groups):
+        position[group] = _apart(_sunflower(len(group), 48.0), boxes[group])
+        reach = numpy.abs(position[group]) + boxes[group]
+        extents[number] = reach.max(axis=0) + 45.0
+    if groups:
+        centres = _apart(_sunflower(len(groups), 140.0), extents, rounds=400)
+        for centre, group in zip(centres, groups, strict=True):
+            position[group] += centre
+    return position
+
+
+def _by_time(days: Sequence[int | None], boxes: Floats) -> Floats:
+    """From left to right by first day, the undated in a column before; a day's nodes in short columns."""
+    position = numpy.zeros((len(days), 2))
+    dated = sorted({day for day in days if day is not None})
+    columns = {day: n + 1 for n, day in enumerate(dated)}
+    filled: dict[int, int] = defaultdict(int)
+    left = 0.0
+    by_column: dict[int, list[int]] = defaultdict(list)
+    for n, day in enumerate(days):
+        by_column[columns[day] if day is not None else 0].append(n)
+    height = max(8, int((len(days) / 2) ** 0.5))
+    for column in sorted(by_column):
+        group = by_column[column]
+        for start in range(0, len(group), height):
+            part = group[start : start + height]
+            wide = float(max(boxes[n][0] for n in part))
+            left += wide
+            for n in part:
+                filled[column] += 1
+                position[n] = left, (part.index(n) - (len(part) - 1) / 2) * 84.0
+            left += wide + 8.0
+        left += 40.0
+    if len(position):
+        position[:, 0] -= numpy.rint(left / 2)
+    return position
+
+
+def _satellites(
+    count: int,
+    core: int,
+    lines: Sequence[tuple[int, int, int]],
+    positions: list[tuple[int, int]],
+    communities: Sequence[int],
+) -> tuple[list[int], list[int]]:
+    """Place the nodes outside the core, in order of importance, around a neighbour that is already placed."""
+    neighbours: dict[int, list[int]] = defaultdict(list)
+    for a, b, _ in lines:
+        if max(a, b) >= core and a != b:
+            neighbours[a].append(b)
+            neighbours[b].append(a)
+    spiral = _sunflower(400, 30.0).tolist()
+    used: dict[int, int] = defaultdict(int)
+    membership = list(communities)
+    hosts: list[int] = []
+    rim = max((abs(y) for _, y in positions), default=0) + 160
+    loose = 0
+    for node in range(core, count):
+        host = min((other for other in neighbours[node] if other < node), default=-1)
+        hosts.append(host)
+        if host < 0:
+            positions.append(((loose % 40 - 20) * 90, rim + loose // 40 * 60))
+            membership.append(0)
+            loose += 1
+            continue
+        used[host] += 1
+        ring = used[host] + 4
+        dx, dy = spiral[ring % 400]
+        turn = 1 + ring // 400
+        positions.append((positions[host][0] + round(dx * turn), positions[host][1] + round(dy * turn)))
+        membership.append(membership[host])
+    return hosts, membership

@@ -1,0 +1,182 @@
+// @ts-check
+// The page's data, read once from the JSON island, and the few helpers that everything else uses.
+
+/** @typedef {{id: number, key: string, label: string, type: number, aliases: string[], links: string[], mentions: number, degree: number, day: number|null, lines: number[], claims: number[], said: number[]}} Entity */
+/** @typedef {{sentence: number, marks: number[][], antecedents: number[][]}} Passage */
+/** @typedef {{n: number, id: string, subject: number, relation: number, object: number, value: string, status: number, polarity: string, modality: string, tense: string, sources: (number|string)[], time: string, days: [number, number]|null, place: number|null, qualifiers: [string, string, number|null][], confidence: number, documents: number, contradicts: number[], fact: boolean, passages: Passage[], line: number}} Claim */
+/** @typedef {{id: number, from: number, to: number, status: number, claims: number[], options: any}} Line */
+/** @typedef {{id: string, title: string, published: string, publisher: string, address: string, source: string, author: string, place: string, day: number|null, version: string}} Article */
+/** @typedef {{document: number, text: string, start: number, end: number}} Sentence */
+
+/** @type {any} */
+const island = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("data")).textContent || "{}");
+
+const STATUS = ["asserted", "reported", "uncertain", "denied", "inferred"];
+const ROLES = ["subject", "relation", "object", "source", "antecedent"];
+
+/** @type {{name: string, label: string, family: string, shape: string}[]} */
+const types = island.types.map((/** @type {string[]} */ [name, label, family, shape]) => ({ name, label, family, shape }));
+/** @type {{label: string, lemma: string, property: string|null, group: string}[]} */
+const relations = island.relations.map((/** @type {any[]} */ [label, lemma, property, group]) => ({ label, lemma, property, group }));
+/** @type {Article[]} */
+const articles = island.documents.map((/** @type {any[]} */ [id, title, published, publisher, address, source, author, place, day, version]) => (
+  { id, title: title || source, published, publisher, address, source, author, place, day, version }));
+/** @type {Sentence[]} */
+const sentences = island.sentences.map((/** @type {any[]} */ [document, text, start, end]) => ({ document, text, start, end }));
+/** @type {Entity[]} */
+const entities = island.entities.map((/** @type {any[]} */ [key, type, aliases, links, mentions, degree, day], /** @type {number} */ id) => (
+  { id, key, label: island.nodes[id].label, type, aliases, links, mentions, degree, day, lines: [], claims: [], said: [] }));
+/** @type {Claim[]} */
+const claims = island.claims.map((/** @type {any[]} */ row, /** @type {number} */ n) => ({
+  n, id: row[0], subject: row[1], relation: row[2], object: row[3], value: row[4], status: row[5], polarity: row[6], modality: row[7],
+  tense: row[8], sources: row[9], time: row[10], days: row[11], place: row[12], qualifiers: row[13], confidence: row[14],
+  documents: row[15], contradicts: row[16], fact: row[17] === 1, line: -1,
+  passages: row[18].map((/** @type {any[]} */ [sentence, marks, antecedents]) => ({ sentence, marks, antecedents })),
+}));
+/** @type {Line[]} */
+const lines = island.lines.map((/** @type {any[]} */ [status, members], /** @type {number} */ id) => (
+  { id, from: island.edges[id].from, to: island.edges[id].to, status, claims: members, options: island.edges[id] }));
+
+for (const line of lines) {
+  entities[line.from].lines.push(line.id);
+  if (line.to !== line.from) entities[line.to].lines.push(line.id);
+  for (const n of line.claims) claims[n].line = line.id;
+}
+for (const claim of claims) {
+  entities[claim.subject].claims.push(claim.n);
+  if (claim.object >= 0 && claim.object !== claim.subject) entities[claim.object].claims.push(claim.n);
+  for (const source of claim.sources) if (typeof source === "number") entities[source].said.push(claim.n);
+}
+const entityByKey = new Map(entities.map((entity) => [entity.key, entity.id]));
+const claimById = new Map(claims.map((claim) => [claim.id, claim.n]));
+const degreeMost = Math.max(1, ...entities.slice(0, 50).map((entity) => island.nodes[entity.id].size));
+
+/**
+ * The label of a key, its {names} filled in and its plural chosen by n.
+ * @param {string} key @param {Record<string, string|number>} [values] @returns {string}
+ */
+function t(key, values = {}) {
+  let text = island.labels[key];
+  if (text && typeof text === "object") text = Number(values.n) === 1 ? text.one : text.other;
+  return String(text ?? key).replace(/\{(\w+)\}/g, (all, name) => {
+    const value = values[name];
+    return value === undefined ? all : typeof value === "number" ? value.toLocaleString("en") : value;
+  });
+}
+
+/**
+ * An element with attributes, listeners (functions) and children; strings become text, never markup.
+ * @param {string} tag @param {Record<string, any>} [attributes] @param {...(Node|string|null|undefined)} children
+ * @returns {any}
+ */
+function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
+  }
+  for (const child of children) if (child !== null && child !== undefined) element.append(child);
+  return element;
+}
+
+/** @param {string} id @returns {any} */
+function byId(id) {
+  return document.getElementById(id);
+}
+
+/** An SVG element. @param {string} tag @param {Record<string, string|number>} attributes @param {...(Node|string)} children @returns {any} */
+function svg(tag, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}
+
+// Marks that turn the reading direction would let one name rewrite the words around it.
+const TURNERS = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A name on one line, for the canvas. @param {string} text @param {number} [most] @returns {string} */
+function short(text, most = 28) {
+  const clean = text.replace(TURNERS, " ").replace(/\s+/g, " ").trim() || "·";
+  const letters = clean.length > most ? Array.from(clean) : [];
+  return letters.length > most ? letters.slice(0, most - 1).join("").trimEnd() + "…" : clean;
+}
+
+/** A name among other words, kept apart from their reading direction. @param {string} text @param {string} [className] */
+function name(text, className = "") {
+  return el("bdi", className ? { class: className } : {}, text.replace(TURNERS, " ").trim() || "·");
+}
+
+/** @param {Claim} claim @returns {string} the relation in plain words, with what qualifies it */
+function relationWords(claim) {
+  const words = relations[claim.relation].label;
+  return claim.polarity === "negative" ? `${t("not")} ${words}` : words;
+}
+
+/** @param {Claim} claim @returns {string} */
+function objectWords(claim) {
+  return claim.object >= 0 ? entities[claim.object].label : claim.value;
+}
+
+/** @param {Claim} claim @returns {string} who says so, innermost first */
+function sourceWords(claim) {
+  const names = claim.sources.map((source) => {
+    const label = typeof source === "number" ? entities[source].label : source.replace(/[-_]/g, " ");
+    return /^unspecified[ -_]source$/i.test(label) ? t("says-unspecified") : label;
+  });
+  if (!names.length) return t("says-text");
+  return names.reduce((inner, outer) => t("says-chain", { inner, outer }));
+}
+
+/** @param {number} day @param {boolean} [withDay] days since 1970 @returns {string} */
+function dayWords(day, withDay = true) {
+  /** @type {Intl.DateTimeFormatOptions} */
+  const form = { year: "numeric", month: "short", timeZone: "UTC" };
+  if (withDay) form.day = "numeric";
+  return new Date(day * 86400000).toLocaleDateString("en-GB", form);
+}
+
+/** An ISO 8601 date in plain words, as precise as given. @param {string} time @returns {string} */
+function timeWords(time) {
+  return time.split("/").map((part) => {
+    const found = /^(\d{4})(-\d\d)?(-\d\d)?(T|$)/.exec(part);
+    if (!found) return part === ".." ? "…" : part;
+    const [, year, month, day] = found;
+    if (!month) return year;
+    const moment = new Date(`${year}${month}${day || "-01"}T00:00:00Z`).getTime();
+    return Number.isNaN(moment) ? part : dayWords(Math.round(moment / 86400000), Boolean(day));
+  }).join(" – ");
+}
+
+let toastTimer = 0;
+/** @param {string} words */
+function toast(words) {
+  const box = byId("toast");
+  box.textContent = words;
+  box.classList.add("on");
+  clearTimeout(toastTimer);
+  toastTimer = window.setTimeout(() => box.classList.remove("on"), 2400);
+}
+
+/** @param {string} words */
+function copy(words) {
+  const area = el("textarea", { class: "hidden", "aria-hidden": "true" });
+  area.value = words;
+  document.body.append(area);
+  area.select();
+  // The clipboard API needs a secure context, which a file opened from disk is not everywhere.
+  document.execCommand("copy");
+  area.remove();
+  toast(t("copied"));
+}
+
+/** @param {string} file @param {Blob|string} content @param {string} [kind] */
+function save(file, content, kind = "text/plain") {
+  const blob = typeof content === "string" ? new Blob([content], { type: `${kind};charset=utf-8` }) : content;
+  const link = el("a", { href: URL.createObjectURL(blob), download: file });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}

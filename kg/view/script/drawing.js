@@ -1,0 +1,156 @@
+// @ts-check
+// The canvas: vis-network draws dots and lines and finds what is under the pointer; names are ours (overlay.js).
+
+/** @type {any} */
+const vis = /** @type {any} */ (window).vis;
+/** @type {Record<string, string>} */
+let colours = {};
+/** @type {any} */
+let graph = null;
+/** @type {any} */
+let nodeSet = null;
+/** @type {any} */
+let lineSet = null;
+/** @type {"force"|"community"|"time"} */
+let arrangement = "force";
+/** @type {Map<number, {x: number, y: number}>} where the reader dragged nodes */
+const dragged = new Map();
+
+function isStill() {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/** Colours live in page.css; the canvas asks for them there. */
+function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  const names = ["canvas", "ink", "ink-soft", "line-asserted", "line-reported", "line-uncertain", "line-denied", "line-inferred", "accent",
+    ...new Set(types.map((type) => `family-${type.family}`)), "family-other"];
+  colours = Object.fromEntries(names.map((key) => [key, style.getPropertyValue(`--${key}`).trim() || "#888"]));
+}
+
+/** @param {number} n @returns {{x: number, y: number}} */
+function place(n) {
+  const moved = dragged.get(n);
+  if (moved) return moved;
+  const node = island.nodes[n];
+  if (arrangement === "force") return { x: node.x, y: node.y };
+  const table = island.layout[arrangement];
+  let host = n;
+  // A node outside the laid-out part keeps its distance to the node it stands around.
+  while (host >= core) {
+    host = island.layout.hosts[host - core];
+    if (host < 0) return { x: node.x, y: node.y };
+  }
+  return { x: table[host][0] + node.x - island.nodes[host].x, y: table[host][1] + node.y - island.nodes[host].y };
+}
+
+/** @param {number} n @returns {any} vis-network's node */
+function drawnNode(n) {
+  const { label: _, ...options } = island.nodes[n];
+  const colour = colours[`family-${options.group}`];
+  const fill = { background: colour, border: colours.canvas };
+  return {
+    ...options, ...place(n), group: undefined, size: options.shape === "dot" ? options.size : options.size * 0.95,
+    color: { ...fill, highlight: fill, hover: { background: colour, border: colours.ink } },
+  };
+}
+
+/** @param {number} id @returns {any} vis-network's edge */
+function drawnLine(id) {
+  const line = lines[id];
+  const colour = colours[`line-${STATUS[line.status]}`];
+  return { ...line.options, color: { color: colour, highlight: colour, hover: colours.accent, inherit: false } };
+}
+
+function startDrawing() {
+  readColours();
+  nodeSet = new vis.DataSet();
+  lineSet = new vis.DataSet();
+  syncDrawing();
+  graph = new vis.Network(byId("graph"), { nodes: nodeSet, edges: lineSet }, { ...island.options, autoResize: true });
+  graph.on("afterDrawing", drawOverlay);
+  graph.on("dragEnd", (/** @type {any} */ event) => {
+    for (const n of event.nodes) dragged.set(n, graph.getPosition(n));
+  });
+  fit(false);
+}
+
+/** Bring the drawing in line with what is on: only what changed is added or removed. */
+function syncDrawing() {
+  const add = [];
+  const remove = [];
+  for (let n = 0; n < nodeOn.length; n++) {
+    if (nodeOn[n] && !nodeSet.get(n)) add.push(drawnNode(n));
+    else if (!nodeOn[n] && nodeSet.get(n)) remove.push(n);
+  }
+  const addLines = [];
+  const removeLines = [];
+  for (let n = 0; n < lineOn.length; n++) {
+    if (lineOn[n] && !lineSet.get(n)) addLines.push(drawnLine(n));
+    else if (!lineOn[n] && lineSet.get(n)) removeLines.push(n);
+  }
+  lineSet.remove(removeLines);
+  nodeSet.remove(remove);
+  nodeSet.add(add);
+  lineSet.add(addLines);
+}
+
+/** Draw everything anew, in new colours or at new places. */
+function redrawAll() {
+  readColours();
+  nodeSet.update(nodeSet.getIds().map(drawnNode));
+  lineSet.update(lineSet.getIds().map(drawnLine));
+  graph.redraw();
+}
+
+/** @param {"force"|"community"|"time"} kind */
+function arrange(kind) {
+  if (kind === arrangement) return;
+  arrangement = kind;
+  dragged.clear();
+  nodeSet.update(nodeSet.getIds().map((/** @type {number} */ n) => ({ id: n, ...place(n) })));
+  fit();
+}
+
+/** The box around nodes. @param {number[]} nodes */
+function extent(nodes) {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const n of nodes) {
+    const { x, y } = place(n);
+    box.left = Math.min(box.left, x - 60);
+    box.right = Math.max(box.right, x + 60);
+    box.top = Math.min(box.top, y - 40);
+    box.bottom = Math.max(box.bottom, y + 50);
+  }
+  return box;
+}
+
+/** @param {number[]} nodes @param {boolean} [animate] @param {number} [closest] */
+function flyTo(nodes, animate = true, closest = 1.25) {
+  if (!nodes.length || !graph) return;
+  const box = extent(nodes);
+  const canvas = byId("graph");
+  const scale = Math.min(closest, canvas.clientWidth / (box.right - box.left + 40), canvas.clientHeight / (box.bottom - box.top + 40));
+  graph.moveTo({
+    position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
+    scale: Math.max(0.06, scale),
+    animation: animate && !isStill() ? { duration: 450, easingFunction: "easeInOutCubic" } : false,
+  });
+}
+
+/** @param {boolean} [animate] */
+function fit(animate = true) {
+  flyTo(nodeSet.getIds(), animate, 1.3);
+}
+
+/** @param {number} factor */
+function zoomBy(factor) {
+  graph.moveTo({ scale: Math.min(6, Math.max(0.05, graph.getScale() * factor)), animation: isStill() ? false : { duration: 160, easingFunction: "easeOutQuad" } });
+}
+
+/** @param {number} right @param {number} down in pixels of the screen */
+function panBy(right, down) {
+  const position = graph.getViewPosition();
+  const scale = graph.getScale();
+  graph.moveTo({ position: { x: position.x + right / scale, y: position.y + down / scale }, scale, animation: false });
+}

@@ -1,0 +1,148 @@
+// @ts-check
+// What passes: filters over claims and kinds, which nodes are shown, and all of it as a link.
+
+const filters = {
+  /** @type {Set<number>} kinds switched off */ types: new Set(),
+  /** @type {Set<number>} statuses switched off */ status: new Set(),
+  /** @type {Set<number>} relations switched off */ relations: new Set(),
+  document: -1,
+  publisher: "",
+  /** @type {number|string|null} entity, or "author" for the articles' own voice */ speaker: null,
+  confidence: 0,
+  corroboration: 1,
+  /** @type {[number, number]|null} first and last day */ time: null,
+  /** @type {"event"|"published"} */ timeKind: "event",
+};
+
+const core = island.layout.core;
+const shown = {
+  /** @type {Set<number>} nodes brought into the drawing */ nodes: new Set(Array.from({ length: core }, (_, n) => n)),
+  /** @type {Set<number>} */ hidden: new Set(),
+  /** @type {Set<number>} */ pinned: new Set(),
+  /** @type {Set<number>|null} only these, when looking at a path or surroundings */ only: null,
+  /** @type {string} what `only` is called */ onlyLabel: "",
+};
+
+const claimOn = new Uint8Array(claims.length);
+const lineOn = new Uint8Array(lines.length);
+const nodeOn = new Uint8Array(entities.length);
+const counts = { nodes: 0, claims: 0 };
+
+/** @param {Claim} claim @returns {[number, number]|null} its days by the kind of time that is chosen */
+function claimDays(claim) {
+  if (filters.timeKind === "event") return claim.days;
+  let first = Infinity;
+  let last = -Infinity;
+  for (const passage of claim.passages) {
+    const article = articles[sentences[passage.sentence].document];
+    if (article && article.day !== null) {
+      first = Math.min(first, article.day);
+      last = Math.max(last, article.day);
+    }
+  }
+  return last >= first ? [first, last] : null;
+}
+
+/** @param {Claim} claim @param {string} [except] a filter to leave out, for the counts beside it @returns {boolean} */
+function passes(claim, except = "") {
+  if (except !== "status" && filters.status.has(claim.status)) return false;
+  if (filters.relations.has(claim.relation)) return false;
+  if (claim.confidence < filters.confidence / 100 && claim.status !== 4) return false;
+  if (filters.corroboration > 1 && claim.documents < filters.corroboration) return false;
+  if (filters.speaker !== null) {
+    if (filters.speaker === "author" ? claim.sources.length : !claim.sources.includes(filters.speaker)) return false;
+  }
+  if (filters.document >= 0 || filters.publisher) {
+    const there = claim.passages.some((passage) => {
+      const number = sentences[passage.sentence].document;
+      return (filters.document < 0 || number === filters.document)
+        && (!filters.publisher || (number >= 0 && articles[number].publisher === filters.publisher));
+    });
+    if (!there) return false;
+  }
+  if (filters.time && except !== "time") {
+    const days = claimDays(claim);
+    if (!days || days[1] < filters.time[0] || days[0] > filters.time[1]) return false;
+  }
+  return !filters.types.has(entities[claim.subject].type)
+    && !(claim.object >= 0 && filters.types.has(entities[claim.object].type));
+}
+
+function isFiltered() {
+  return Boolean(filters.types.size || filters.status.size || filters.relations.size || filters.document >= 0 || filters.publisher
+    || filters.speaker !== null || filters.confidence || filters.corroboration > 1 || filters.time);
+}
+
+/** @param {number} n @returns {boolean} */
+function allowed(n) {
+  return (shown.only ? shown.only.has(n) : shown.nodes.has(n) || shown.pinned.has(n)) && !shown.hidden.has(n);
+}
+
+/** Work out what is on, once after every change. @param {number[]} [keep] nodes to draw even without a line */
+function recompute(keep = []) {
+  counts.claims = 0;
+  counts.nodes = 0;
+  for (const claim of claims) {
+    claimOn[claim.n] = passes(claim) ? 1 : 0;
+    counts.claims += claimOn[claim.n];
+  }
+  nodeOn.fill(0);
+  for (const line of lines) {
+    const on = allowed(line.from) && allowed(line.to) && line.claims.some((n) => claimOn[n]);
+    lineOn[line.id] = on ? 1 : 0;
+    if (on) nodeOn[line.from] = nodeOn[line.to] = 1;
+  }
+  for (const n of [...keep, ...shown.pinned]) if (!shown.hidden.has(n)) nodeOn[n] = 1;
+  if (shown.only) for (const n of shown.only) if (!shown.hidden.has(n) && !filters.types.has(entities[n].type)) nodeOn[n] = 1;
+  for (let n = 0; n < nodeOn.length; n++) counts.nodes += nodeOn[n];
+}
+
+/** @param {number} n @returns {number[]} the neighbours of a node over claims that pass, most important first */
+function neighbours(n) {
+  const found = new Set();
+  for (const id of entities[n].lines) {
+    const line = lines[id];
+    if (line.claims.some((c) => claimOn[c])) found.add(line.from === n ? line.to : line.from);
+  }
+  found.delete(n);
+  return [...found].sort((a, b) => a - b);
+}
+
+function clearFilters() {
+  for (const set of [filters.types, filters.status, filters.relations]) set.clear();
+  Object.assign(filters, { document: -1, publisher: "", speaker: null, confidence: 0, corroboration: 1, time: null });
+}
+
+/** The filters as parts of a link; names rather than numbers, so that links outlive a rebuild. @param {URLSearchParams} query */
+function writeFilters(query) {
+  if (filters.types.size) query.set("without-kinds", [...filters.types].map((n) => types[n].name).join(","));
+  if (filters.status.size) query.set("without-status", [...filters.status].map((n) => STATUS[n]).join(","));
+  for (const n of filters.relations) query.append("without-relation", relations[n].property || relations[n].lemma);
+  if (filters.document >= 0) query.set("article", articles[filters.document].id);
+  if (filters.publisher) query.set("publisher", filters.publisher);
+  if (filters.speaker !== null) query.set("speaker", typeof filters.speaker === "number" ? entities[filters.speaker].key : filters.speaker);
+  if (filters.confidence) query.set("confidence", String(filters.confidence));
+  if (filters.corroboration > 1) query.set("articles", String(filters.corroboration));
+  if (filters.time) query.set("days", filters.time.map((day) => new Date(day * 86400000).toISOString().slice(0, 10)).join("/"));
+  if (filters.timeKind !== "event") query.set("time", filters.timeKind);
+}
+
+/** @param {URLSearchParams} query */
+function readFilters(query) {
+  clearFilters();
+  const kinds = (query.get("without-kinds") || "").split(",");
+  types.forEach((type, n) => kinds.includes(type.name) && filters.types.add(n));
+  const status = (query.get("without-status") || "").split(",");
+  STATUS.forEach((word, n) => status.includes(word) && filters.status.add(n));
+  const without = query.getAll("without-relation");
+  relations.forEach((relation, n) => without.includes(relation.property || relation.lemma) && filters.relations.add(n));
+  filters.document = query.has("article") ? articles.findIndex((article) => article.id === query.get("article")) : -1;
+  filters.publisher = query.get("publisher") || "";
+  const speaker = query.get("speaker");
+  filters.speaker = speaker === "author" ? speaker : speaker !== null ? entityByKey.get(speaker) ?? null : null;
+  filters.confidence = Math.min(100, Math.max(0, Number(query.get("confidence")) || 0));
+  filters.corroboration = Math.max(1, Number(query.get("articles")) || 1);
+  filters.timeKind = query.get("time") === "published" ? "published" : "event";
+  const days = (query.get("days") || "").split("/").map((day) => Math.round(Date.parse(`${day}T00:00:00Z`) / 86400000));
+  filters.time = days.length === 2 && days.every(Number.isFinite) ? [days[0], days[1]] : null;
+}

@@ -1,0 +1,221 @@
+// @ts-check
+// Drawn over vis-network's dots and lines: names and relations where there is room, crosses on what is
+// denied, and everything but the chosen part dimmed.
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
+
+/** @type {{nodes: Set<number>, lines: Set<number>}|null} the part in the light; null when all is */
+let lit = null;
+/** @type {{left: number, right: number, top: number, bottom: number, node: number}[]} labels as they stand, in the canvas */
+let placed = [];
+/** @type {Map<string, number>} */
+const widths = new Map();
+
+/** @param {any} ctx @param {string} text @param {string} font @returns {number} width at 12 pixels */
+function textWidth(ctx, text, font) {
+  const key = font + text;
+  let width = widths.get(key);
+  if (width === undefined) {
+    ctx.font = `${font} 12px ${FONT}`;
+    width = /** @type {number} */ (ctx.measureText(text).width);
+    widths.set(key, width);
+  }
+  return width;
+}
+
+/** @param {number} id @returns {{x: number, y: number, angle: number, length: number}|null} the middle of a line, and its direction */
+function middle(id) {
+  const edge = graph.body.edges[id];
+  if (!edge || !edge.connected || !edge.from || !edge.to) return null;
+  const { x: ax, y: ay } = edge.from;
+  const { x: bx, y: by } = edge.to;
+  const point = edge.edgeType.getPoint(0.5);
+  return { x: point.x, y: point.y, angle: Math.atan2(by - ay, bx - ax), length: Math.hypot(bx - ax, by - ay) };
+}
+
+/** @param {number} id @returns {string} */
+function lineWords(id) {
+  const line = lines[id];
+  let first = -1;
+  let count = 0;
+  for (const n of line.claims) {
+    if (!claimOn[n]) continue;
+    count += 1;
+    if (first < 0 || claims[n].confidence > claims[first].confidence) first = n;
+  }
+  if (first < 0) return "";
+  const claim = claims[first];
+  const speaker = claim.status === 1 && typeof claim.sources[0] === "number" && !/^unspecified/.test(entities[claim.sources[0]].key)
+    ? ` · ${short(entities[claim.sources[0]].label, 18)}` : "";
+  return short(relationWords(claim), 30) + speaker + (count > 1 ? ` +${count - 1}` : "");
+}
+
+/** @param {any} ctx the canvas, in the graph's coordinates */
+function drawOverlay(ctx) {
+  if (!graph) return;
+  const scale = graph.getScale();
+  const view = graph.canvas.getContextViewBox ? null : null;
+  const canvas = byId("graph");
+  const centre = graph.getViewPosition();
+  const half = { x: canvas.clientWidth / scale / 2, y: canvas.clientHeight / scale / 2 };
+  const box = { left: centre.x - half.x, right: centre.x + half.x, top: centre.y - half.y, bottom: centre.y + half.y };
+  void view;
+  if (lit) dim(ctx, box);
+  drawCrosses(ctx, scale);
+  placed = [];
+  const order = nodeSet.getIds().sort((/** @type {number} */ a, /** @type {number} */ b) => rank(a) - rank(b));
+  ctx.textAlign = "center";
+  ctx.lineJoin = "round";
+  drawNames(ctx, scale, box, order);
+  drawRelations(ctx, scale, box);
+}
+
+/** The order in which names claim their room. @param {number} n */
+function rank(n) {
+  return n - (lit && lit.nodes.has(n) ? 2e6 : 0) - (shown.pinned.has(n) ? 1e6 : 0);
+}
+
+/** @param {any} ctx @param {{left: number, right: number, top: number, bottom: number}} box */
+function dim(ctx, box) {
+  const part = /** @type {{nodes: Set<number>, lines: Set<number>}} */ (lit);
+  ctx.save();
+  ctx.globalAlpha = 0.82;
+  ctx.fillStyle = colours.canvas;
+  ctx.fillRect(box.left - 10, box.top - 10, box.right - box.left + 20, box.bottom - box.top + 20);
+  ctx.restore();
+  for (const id of part.lines) {
+    const edge = graph.body.edges[id];
+    if (!edge || !edge.connected) continue;
+    edge.draw(ctx);
+    edge.drawArrows(ctx);
+  }
+  for (const n of part.nodes) graph.body.nodes[n]?.draw(ctx);
+}
+
+/** What is denied is crossed, so that red is not all that tells. @param {any} ctx @param {number} scale */
+function drawCrosses(ctx, scale) {
+  const arm = Math.max(3.5, 4.5 / Math.max(scale, 0.5));
+  ctx.save();
+  for (const id of lineSet.getIds()) {
+    const line = lines[id];
+    if (STATUS[line.status] !== "denied" || (lit && !lit.lines.has(id))) continue;
+    const at = middle(id);
+    if (!at) continue;
+    ctx.beginPath();
+    ctx.arc(at.x, at.y, arm + 3, 0, 7);
+    ctx.fillStyle = colours.canvas;
+    ctx.fill();
+    ctx.beginPath();
+    ctx.moveTo(at.x - arm, at.y - arm);
+    ctx.lineTo(at.x + arm, at.y + arm);
+    ctx.moveTo(at.x - arm, at.y + arm);
+    ctx.lineTo(at.x + arm, at.y - arm);
+    ctx.strokeStyle = colours["line-denied"];
+    ctx.lineWidth = arm * 0.45;
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** @param {any} rect @returns {boolean} whether the place is taken */
+function taken(rect) {
+  for (const other of placed) {
+    if (rect.left < other.right && rect.right > other.left && rect.top < other.bottom && rect.bottom > other.top) return true;
+  }
+  return false;
+}
+
+/** @param {any} ctx @param {number} scale @param {any} box @param {number[]} order */
+function drawNames(ctx, scale, box, order) {
+  // A dot is no place for another's name.
+  const dots = order.filter((n) => island.nodes[n].size * scale > 7);
+  for (const n of dots) {
+    const node = graph.body.nodes[n];
+    const r = island.nodes[n].size * 0.8;
+    if (node) placed.push({ left: node.x - r, right: node.x + r, top: node.y - r, bottom: node.y + r, node: n });
+  }
+  const own = placed.length;
+  let drawn = 0;
+  for (const n of order) {
+    const node = graph.body.nodes[n];
+    if (!node || node.x < box.left || node.x > box.right || node.y < box.top - 40 || node.y > box.bottom + 10) continue;
+    if (lit && !lit.nodes.has(n)) continue;
+    if (drawn > 260) break;
+    const size = island.nodes[n].size;
+    const weight = size / degreeMost;
+    const pixels = (11 + 4 * weight) * Math.min(1.35, Math.max(0.95, Math.pow(scale, 0.3)));
+    const font = weight > 0.55 ? "600" : "400";
+    const text = short(entities[n].label);
+    const wide = (textWidth(ctx, text, font) * pixels) / 12 / scale;
+    const high = pixels / scale;
+    const top = node.y + size + 3 / scale;
+    const rect = { left: node.x - wide / 2 - 2 / scale, right: node.x + wide / 2 + 2 / scale, top, bottom: top + high * 1.15, node: n };
+    let free = true;
+    for (let i = 0; i < placed.length && free; i++) {
+      const other = placed[i];
+      if (i < own && other.node === n) continue;
+      free = !(rect.left < other.right && rect.right > other.left && rect.top < other.bottom && rect.bottom > other.top);
+    }
+    if (!free && !shown.pinned.has(n) && !(lit && lit.nodes.size < 3)) continue;
+    placed.push(rect);
+    drawn += 1;
+    ctx.font = `${font} ${pixels / scale}px ${FONT}`;
+    ctx.textBaseline = "top";
+    ctx.lineWidth = 3.5 / scale;
+    ctx.strokeStyle = colours.canvas;
+    ctx.strokeText(text, node.x, top);
+    ctx.fillStyle = weight > 0.3 || lit ? colours.ink : colours["ink-soft"];
+    ctx.fillText(text, node.x, top);
+    if (shown.pinned.has(n)) {
+      ctx.beginPath();
+      ctx.arc(node.x, node.y, size + 4 / scale, 0, 7);
+      ctx.strokeStyle = colours.accent;
+      ctx.lineWidth = 2 / scale;
+      ctx.stroke();
+    }
+  }
+}
+
+/** @param {any} ctx @param {number} scale @param {any} box */
+function drawRelations(ctx, scale, box) {
+  if (scale < 0.5 && !lit) return;
+  const pixels = 10.5 * Math.min(1.25, Math.max(1, Math.pow(scale, 0.25)));
+  let drawn = 0;
+  for (const id of lit ? lit.lines : lineSet.getIds()) {
+    if (drawn > 140) break;
+    const at = middle(id);
+    if (!at || at.x < box.left || at.x > box.right || at.y < box.top || at.y > box.bottom) continue;
+    const line = lines[id];
+    const room = at.length - island.nodes[line.from].size - island.nodes[line.to].size;
+    if (room * scale < 60) continue;
+    const text = lineWords(id);
+    const wide = (textWidth(ctx, text, "400") * pixels) / 12 / scale;
+    if (!text || wide > room - 16 / scale) continue;
+    const turn = at.angle > Math.PI / 2 ? at.angle - Math.PI : at.angle < -Math.PI / 2 ? at.angle + Math.PI : at.angle;
+    const lift = STATUS[line.status] === "denied" ? 11 / scale : 0;
+    const across = { x: (Math.abs(Math.cos(turn)) * wide + Math.abs(Math.sin(turn)) * (pixels / scale)) / 2, y: (Math.abs(Math.sin(turn)) * wide + Math.abs(Math.cos(turn)) * (pixels / scale)) / 2 };
+    const rect = { left: at.x - across.x, right: at.x + across.x, top: at.y - across.y, bottom: at.y + across.y, node: -1 };
+    if (taken(rect)) continue;
+    placed.push(rect);
+    drawn += 1;
+    ctx.save();
+    ctx.translate(at.x, at.y);
+    ctx.rotate(turn);
+    ctx.font = `${pixels / scale}px ${FONT}`;
+    ctx.textBaseline = "middle";
+    ctx.lineWidth = 3.5 / scale;
+    ctx.strokeStyle = colours.canvas;
+    ctx.strokeText(text, 0, -lift);
+    ctx.fillStyle = colours[`line-${STATUS[line.status]}`];
+    ctx.fillText(text, 0, -lift);
+    ctx.restore();
+  }
+}
+
+/** The node whose name stands under the pointer. @param {{x: number, y: number}} at in the canvas @returns {number} or -1 */
+function namedAt(at) {
+  for (const rect of placed) {
+    if (rect.node >= 0 && at.x >= rect.left && at.x <= rect.right && at.y >= rect.top && at.y <= rect.bottom) return rect.node;
+  }
+  return -1;
+}
