@@ -16,7 +16,7 @@ from typing import Literal
 
 from kg.extract.syntax import NOMINAL_POS, RELATIVE_PRONOUNS, Tree
 
-__all__ = ["Argument", "Frame", "find_frames", "surface_subjects"]
+__all__ = ["Argument", "Frame", "coordinated_with", "find_frames", "is_passive", "surface_subjects"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -122,6 +122,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[list[int], 
     if head == verb:
         return [], "none"
     if label == "conj":
+        head = coordinated_with(tree, verb)
         if tree.is_verb(head):
             found, source = surface_subjects(tree, head, depth + 1)
             return found, "shared" if source == "own" else source
@@ -147,6 +148,23 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[list[int], 
         found, _ = surface_subjects(tree, head, depth + 1)
         return found, "adjunct"
     return [], "none"
+
+
+def coordinated_with(tree: Tree, verb: int) -> int:
+    """The verb that a conjunct is coordinated with, in form as well as by the parser's label.
+
+    "They were required to find, lift and carry the boxes": a bare infinitive goes with the infinitive.
+    """
+    head = tree.heads[verb]
+    if tree.tags[verb] == "VB" and tree.tags[head] != "VB" and tree.child(verb, "aux", "nsubj", "neg") is None:
+        for c in tree.children[head]:
+            if tree.deps[c] in ("xcomp", "ccomp", "advcl") and tree.tags[c] == "VB" and c < verb:
+                return c
+            if tree.deps[c] == "dobj" and c < verb:
+                for d in tree.childs(c, "acl"):
+                    if tree.tags[d] == "VB" and d < verb:
+                        return d
+    return head
 
 
 def _controller(tree: Tree, verb: int, head: int, depth: int) -> tuple[list[int], SubjectSource]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from kg.extract.clauses import surface_subjects
+from kg.extract.clauses import coordinated_with, surface_subjects
 from kg.extract.quotes import Quote
 from kg.extract.syntax import Tree
 from kg.model import Modality, Polarity, Tense
@@ -94,6 +94,14 @@ def _flip(polarity: Polarity) -> Polarity:
     return "positive" if polarity == "negative" else "negative"
 
 
+def _is_inverted(tree: Tree, verb: int) -> bool:
+    """ "Had it rained", "Should they win": an auxiliary before its subject, in an adverbial clause."""
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    return subject is not None and any(
+        tree.deps[c] == "aux" and c < subject and tree.lower[c] in ("had", "should", "were") for c in tree.children[verb]
+    )
+
+
 class StatusReader:
     """Reads statuses off one document's parse; remembers what several predicates share."""
 
@@ -137,13 +145,16 @@ class StatusReader:
                 self._collect_beside(node, sources)
                 continue
             if label == "conj":
-                node = head
+                self._add_reported_conjunct(node, head, sources)
+                node = coordinated_with(self._tree, node)
                 self._collect_beside(node, sources)
                 continue
             effect = self._clause_effect(node, label, head)
             above = self._own(head) if self._tree.is_verb(head) else None
+            if above is not None and label != "relcl":
+                sources.extend(above.sources)
             if effect is not None and (not island or effect in _SAYING):
-                if effect in _SAYING or (effect == "rumour"):
+                if effect in _SAYING or effect == "rumour" or (effect in ("order", "ask") and self._is_finite(node)):
                     self._add_speaker(head, effect, sources)
                 if not island:
                     polarity, modality = self._carry(effect, above, polarity, modality)
@@ -151,6 +162,14 @@ class StatusReader:
                         tense = "future"
             elif effect is None and not island and label in ("xcomp",) and above is not None:
                 polarity, modality = self._carry("did", above, polarity, modality)
+            if label == "acl" and effect is not None and self._tree.child(head, "det", "neg") is not None:
+                if _cue(self._tree.lower[self._tree.child(head, "det", "neg") or 0], "determiner") == "negative":
+                    polarity = _flip(polarity)  # "no plans to expand"
+            if label in ("acl", "pcomp", "advcl") and effect is None and not island and modality == "asserted":
+                verb = head if self._tree.is_verb(head) else next(
+                    (a for a in self._tree.ancestors(head) if self._tree.is_verb(a)), None)
+                if verb is not None and self._tree.tags[node] == "VBG" and label != "acl":
+                    modality = self._own(verb).modality  # "could save money by closing the line"
             if label in ("relcl", "acl") and effect is None:
                 island = True
             if label == "advcl":
@@ -181,6 +200,12 @@ class StatusReader:
                 special = _effect(f"{lemma} doing", tree.pos[head])
                 if special is not None:
                     return special
+            if lemma == "be" and (quality := tree.child(head, "acomp")) is not None and not tree.child(node, "nsubj") == quality:
+                found = _effect(tree.lemmas[quality], "ADJ")
+                if found is not None:
+                    return found
+            if lemma == "get" and to_infinitive and any(tree.lemmas[c] == "have" for c in tree.childs(head, "aux")):
+                return "must"  # "We have got to leave."
             effect = _effect(lemma, tree.pos[head])
             if effect == "must" and lemma == "have" and not to_infinitive:
                 return "did"
@@ -191,13 +216,17 @@ class StatusReader:
             return effect
         if label == "acl" or (label == "relcl" and to_infinitive):
             if to_infinitive or tree.child(node, "mark") is not None:
-                return _effect(tree.lemmas[head], "NOUN") or ("can" if to_infinitive else None)
+                if tree.lower[head] == "order" and tree.lower[head - 1] == "in":
+                    return "plan"
+                return _effect(tree.lemmas[head], "NOUN") or ("plan" if to_infinitive else None)
             return None
         if label == "advcl":
             mark = tree.child(node, "mark", "advmod")
             if mark is not None and (cue := _cue(tree.lower[mark], "mark")) in ("conditional", "possible"):
                 return cue
-            return "want" if to_infinitive and tree.child(node, "nsubj") is None else None
+            if _is_inverted(tree, node):
+                return "conditional"  # "Had it rained, ..."
+            return "plan" if to_infinitive and tree.child(node, "nsubj") is None else None
         if label == "pcomp":
             return self._preposition_effect(head)
         return None
@@ -232,7 +261,7 @@ class StatusReader:
             polarity = _flip(polarity)
         elif negated and effect == "say" and modality == "asserted":
             modality = "possible"
-        if modality == "asserted":
+        if modality == "asserted" or (effect in ("seem", "fear") and modality in ("planned", "conditional")):
             modality = _EFFECT_MODALITY.get(effect, modality)
         if modality == "asserted" and above is not None and effect in ("did", "not", "know"):
             modality = above.modality
@@ -264,6 +293,21 @@ class StatusReader:
         if subjects and tree.lower[subjects[0]] in ("it", "there"):
             return
         sources.append(subjects[0] if subjects else UNSPECIFIED)
+
+    def _is_finite(self, verb: int) -> bool:
+        tree = self._tree
+        return tree.tags[verb] in ("VBD", "VBZ", "VBP") or any(
+            tree.tags[c] in ("VBD", "VBZ", "VBP", "MD") for c in tree.childs(verb, "aux", "auxpass")
+        ) or tree.child(verb, "mark") is not None
+
+    def _add_reported_conjunct(self, node: int, head: int, sources: list[int]) -> None:
+        """ "She said that the plan failed and it cost millions": the second half is her word too."""
+        tree = self._tree
+        if tree.child(node, "nsubj", "nsubjpass") is None or _effect(tree.lemmas[head], tree.pos[head]) != "say":
+            return
+        clause = tree.child(head, "ccomp")
+        if clause is not None and head < clause < node:
+            self._add_speaker(head, "say", sources)
 
     def _collect_beside(self, node: int, sources: list[int]) -> None:
         """Sources given beside the clause: "according to", "as X said", "..., X said, ..."."""
@@ -311,11 +355,11 @@ class StatusReader:
         shared = (
             depth < 6
             and tree.deps[verb] == "conj"
-            and tree.is_verb(tree.heads[verb])
+            and tree.is_verb(coordinated_with(tree, verb))
             and tree.child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None
             and tree.tags[verb] in ("VB", "VBN", "VBG")
         )
-        status = self._own(tree.heads[verb], depth + 1) if shared else Status(tense=self._tense(verb))
+        status = self._own(coordinated_with(tree, verb), depth + 1) if shared else Status(tense=self._tense(verb))
         for c in words:
             status = self._apply_word(status, c, verb)
         status = self._apply_arguments(status, verb)
@@ -325,7 +369,8 @@ class StatusReader:
         if last == "?" and tree.deps[verb] in ("ROOT", "conj", "ccomp", "advcl", "xcomp"):
             status = replace(status, question=True)
         if any(
-            tree.deps[c] == "advcl" and any(_cue(tree.lower[m], "mark") == "conditional" for m in tree.childs(c, "mark"))
+            tree.deps[c] == "advcl"
+            and (_is_inverted(tree, c) or any(_cue(tree.lower[m], "mark") == "conditional" for m in tree.childs(c, "mark")))
             for c in tree.children[verb]
         ) and status.modality in ("asserted", "planned", "possible"):
             status = replace(status, modality="conditional")
@@ -339,7 +384,7 @@ class StatusReader:
             effect = _cue(lower, "modal")
             if lower == "'d" and tree.tags[word] != "MD":
                 effect = None
-            if effect == "conditional" and self._is_reported(verb):
+            if effect == "conditional" and not self._is_hypothetical(verb):
                 return replace(status, modality="planned", tense="future")
             if effect is not None:
                 modality = _MODALITIES[effect]
@@ -374,19 +419,15 @@ class StatusReader:
                 return replace(status, polarity=_flip(status.polarity))
         return status
 
-    def _is_reported(self, verb: int) -> bool:
-        """ "said it would open in May": the past of "will", a plan and no condition."""
+    def _is_hypothetical(self, verb: int) -> bool:
+        """ "would" is a condition with an "if", a perfect or in somebody's mouth; else the past of "will"."""
         tree = self._tree
-        node = verb
-        while tree.deps[node] == "conj":
-            node = tree.heads[node]
-        head = tree.heads[node]
-        return (
-            tree.deps[node] == "ccomp"
-            and tree.tags[head] in ("VBD", "VBN")
-            and _effect(tree.lemmas[head], tree.pos[head]) in ("say", "know", "plan", "think")
-            and not any(tree.lower[m] in ("if", "unless") for c in tree.childs(verb, "advcl") for m in tree.children[c])
-        )
+        start, end = tree.bounds[tree.sentences[verb]]
+        if any(tree.lower[i] in ("if", "unless", "were") and tree.deps[i] == "mark" for i in range(start, end)):
+            return True
+        perfect = any(tree.deps[c] == "aux" and tree.lower[c] in ("have", "'ve") for c in tree.children[verb])
+        quote = self._quote_of.get(verb)
+        return perfect or (quote is not None and quote.cue != verb) or tree.deps[verb] == "relcl"
 
     def _tense(self, verb: int, depth: int = 0) -> Tense:
         tree = self._tree
