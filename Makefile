@@ -1,7 +1,7 @@
 # make graph      build the knowledge graph from INPUT into OUT and say what to open
 # make test       the whole test suite
 # make lint       linter, formatter, types, import contract
-# make notebook   run the notebook and keep its results in it
+# make notebook   run the notebook, its results kept in it
 # make screenshot picture of the page, by a real browser
 # make lock       renew requirements.lock
 # make clean      forget intermediate results
@@ -33,15 +33,17 @@ format: $(VENV)/.develops
 	$(BIN)/ruff format .
 
 notebook: $(VENV)/.develops
-	$(BIN)/python -m notebooks.run --keep
+	$(BIN)/jupyter execute --inplace notebooks/*.ipynb
 
-screenshot: $(VENV)/.develops
-	$(BIN)/python -m notebooks.screenshot $(OUT)/graph.html $(OUT)/graph.png
+screenshot:
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1440,900 \
+	    --virtual-time-budget=8000 --screenshot=$(OUT)/graph.png "file://$(abspath $(OUT))/graph.html" 2>/dev/null
 
 lock: $(VENV)/.develops
 	$(PIP) uv
+	echo "# Versions that the Makefile installs and CI tests, for every system: make lock renews them." > requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --extra check --group dev \
-	    --upgrade --no-annotate --no-header --quiet --output-file requirements.lock
+	    --no-annotate --no-header --quiet >> requirements.lock
 
 clean:
 	rm -rf .kg

@@ -27,10 +27,10 @@ class Settings:
 
     ``base_iri`` is the start of every IRI that we mint, ``title`` the graph's and the page's.
     ``model`` is the name of an installed spaCy pipeline, None for the one that comes with kg.
-    ``ontology`` and ``lexicon`` are files of one's own, None for ours. ``min_confidence`` (0 to 1)
-    is what a claim needs to be published and to become a fact. ``workers`` is the number of
-    processes; ``strict`` stops at the first input that cannot be used; ``cache`` is the folder of
-    intermediate results and of the store.
+    ``ontology`` and ``lexicon`` are files of one's own that extend ours, or with ``packaged = False``
+    replace them. ``min_confidence`` (0 to 1) is what a claim needs to be published and to become a
+    fact. ``workers`` is the number of processes; ``strict`` stops at the first input that cannot be
+    used; ``cache`` is the folder of intermediate results and of the store.
 
     >>> Settings(workers=2).workers
     2
@@ -43,8 +43,9 @@ class Settings:
     base_iri: str = "https://w3id.org/newskg/"
     title: str = "News knowledge graph"
     model: str | None = None
-    ontology: Path | None = None
-    lexicon: Path | None = None
+    ontology: tuple[Path, ...] = ()
+    lexicon: tuple[Path, ...] = ()
+    packaged: bool = True
     min_confidence: float = 0.5
     workers: int = 1
     strict: bool = False
@@ -64,9 +65,9 @@ class Settings:
     def merged(self, changes: Mapping[str, Any]) -> Settings:
         """These settings with ``changes`` over them; a change that is None leaves the value as it is.
 
-        >>> Settings(workers=4).merged({"workers": None, "strict": True})
-        Settings(base_iri='https://w3id.org/newskg/', title='News knowledge graph', model=None, \
-ontology=None, lexicon=None, min_confidence=0.5, workers=4, strict=True, cache=PosixPath('.kg'))
+        >>> changed = Settings(workers=4).merged({"workers": None, "strict": True})
+        >>> changed.workers, changed.strict
+        (4, True)
         """
         return replace(self, **{key: value for key, value in changes.items() if value is not None})
 
@@ -75,14 +76,15 @@ KINDS: dict[str, type | tuple[type, ...]] = {
     "base_iri": str,
     "title": str,
     "model": str,
-    "ontology": str,
-    "lexicon": str,
+    "ontology": (str, list),
+    "lexicon": (str, list),
+    "packaged": bool,
     "min_confidence": (int, float),
     "workers": int,
     "strict": bool,
     "cache": str,
 }
-PATHS = frozenset({"ontology", "lexicon", "cache"})
+SEVERAL = frozenset({"ontology", "lexicon"})
 
 
 def load(path: Path | None = None, *, folder: Path | None = None) -> Settings:
@@ -131,11 +133,18 @@ def _from_table(table: Mapping[str, Any], path: Path) -> Settings:
             names = wanted if isinstance(wanted, tuple) else (wanted,)
             expected = " or ".join(kind.__name__ for kind in names)
             raise SettingsError(f"{path}: {key} is {value!r}, but must be of kind {expected}")
-        values[key] = path.parent / value if key in PATHS else value
+        values[key] = _value(key, value, path.parent)
     try:
         return Settings(**values)
     except SettingsError as error:
         raise SettingsError(f"{path}: {error}") from None
+
+
+def _value(key: str, value: Any, folder: Path) -> Any:
+    """The value as `Settings` holds it: paths in a file are relative to that file."""
+    if key in SEVERAL:
+        return tuple(folder / str(one) for one in ([value] if isinstance(value, str) else value))
+    return folder / value if key == "cache" else value
 
 
 def _unknown(key: str, known: list[str]) -> str:

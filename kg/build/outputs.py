@@ -1,0 +1,63 @@
+"""What a build writes, and what it remembers of the build before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.build.state import dump_resolution, resolution_path, store_path
+from kg.build.texts import keep_texts
+from kg.graph import facts_turtle, graph_turtle
+from kg.records import claim_records, lines
+from kg.resolve.ledger import Ledger, read_ledger, write_ledger
+from kg.resolve.review import Review, read_review, write_review
+from kg.settings import Settings
+from kg.store import load
+from kg.view import page
+
+if TYPE_CHECKING:
+    from kg.build.corpus import Corpus
+
+__all__ = ["Memory", "write_outputs"]
+
+LEDGER = "identity.tsv"
+REVIEW = "review.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The identities that earlier builds gave out, and what a user decided since."""
+
+    ledger: Ledger = field(default_factory=Ledger)
+    review: Review = field(default_factory=Review)
+
+    @classmethod
+    def of(cls, out: Path) -> Memory:
+        """The memory kept in ``out``, empty where there is none; raises `ReviewError` for a broken line."""
+        return cls(read_ledger(out / LEDGER), read_review(out / REVIEW))
+
+
+def write_outputs(corpus: Corpus, memory: Memory, folder: Path, settings: Settings) -> None:
+    """Write every output into ``folder``; last the state and the store, which have a place of their own."""
+    resolution, ontology = corpus.resolution, corpus.ontology
+    words = {name: (known.label, known.parent or "") for name, known in ontology.properties.items()}
+    claims = claim_records(
+        corpus.extractions,
+        resolution,
+        base_iri=settings.base_iri,
+        min_confidence=settings.min_confidence,
+    )
+    texts = {
+        "graph.ttl": graph_turtle(resolution, ontology, settings),
+        "facts.ttl": facts_turtle(resolution, ontology, settings),
+        "graph.html": page(resolution, title=settings.title, base=settings.base_iri, relations=words),
+        "claims.jsonl": "".join(lines(claims)),
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    keep_texts(resolution.documents, folder / "texts")
+    write_ledger(folder / LEDGER, memory.ledger.updated(resolution))
+    write_review(folder / REVIEW, resolution, memory.review)
+    dump_resolution(resolution, resolution_path(settings.cache))
+    load(folder / "graph.ttl", store_path(settings.cache), base=settings.base_iri)

@@ -1,0 +1,83 @@
+"""Outputs appear together or not at all.
+
+Files are written into a staging folder beside their place and moved when all are complete; whatever
+happens before (an error, a full disk, Ctrl-C), the files of the previous build stay whole.
+"""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import OutputError
+
+__all__ = ["publication"]
+
+STAGING = ".kg-staging"
+
+
+@contextmanager
+def publication(out: Path) -> Iterator[Path]:
+    """A folder to write outputs into; on success they move to ``out``, on failure they vanish.
+
+    A folder among the outputs replaces the folder of that name as a whole.
+
+    Raises:
+        OutputError: ``out`` cannot be made or written, or the disk is full.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     out = Path(folder)
+    ...     with publication(out) as staging:
+    ...         _ = (staging / "graph.ttl").write_text("new")
+    ...     (out / "graph.ttl").read_text(), len(list(out.iterdir()))
+    ('new', 1)
+    """
+    staging = out / STAGING
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        _remove(staging)
+        staging.mkdir()
+        yield staging
+        with _undisturbed():
+            for entry in sorted(staging.iterdir()):
+                _move(entry, out / entry.name, aside=staging / f".{entry.name}.previous")
+    except OSError as error:
+        raise OutputError(
+            f"{error.filename or out}: the outputs cannot be written ({error.strerror or error}); "
+            "nothing was changed. Free some space, or name another folder with -o"
+        ) from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _move(entry: Path, target: Path, aside: Path) -> None:
+    if target.is_dir() or (entry.is_dir() and target.exists()):
+        target.replace(aside)
+    entry.replace(target)
+
+
+def _remove(staging: Path) -> None:
+    """Remove what a killed build left behind."""
+    if staging.exists():
+        shutil.rmtree(staging)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back while files move, and deliver it afterwards."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held: list[int] = []
+    previous = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, previous)
+        if held:
+            signal.raise_signal(signal.SIGINT)

@@ -1,0 +1,32 @@
+"""The command line: parses, calls, prints; every verb is the twin of a public function.
+
+Results go to standard output, everything else (progress, summaries, errors) to standard error.
+Exit codes: 0 done, 1 an error, 2 a wrong command line, 3 done but some inputs were skipped,
+130 interrupted.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from kg.cli import build, explain, extract, mentions, query, view
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="kg",
+    help="From news text to a knowledge graph you can trust: every edge with its sentence, "
+    "every claim with its status.",
+    epilog="Exit codes: 0 done, 1 an error, 2 a wrong command line, 3 done but some inputs were skipped.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for module in (build, extract, mentions, query, explain, view):
+    app.command(module.NAME, epilog=module.EXAMPLES)(module.run)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
