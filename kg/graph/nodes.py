@@ -36,7 +36,7 @@ SENTENCE, SENTENCE_INDEX = str(KG.sentence), str(KG.sentence_index)
 CHAR_START, CHAR_END = str(KG.char_start), str(KG.char_end)
 SUBJECT_TEXT, RELATION_TEXT = str(KG.subject_text), str(KG.relation_text)
 OBJECT_TEXT, SOURCE_TEXT = str(KG.object_text), str(KG.source_text)
-SOURCE, PUBLISHED, PUBLISHED_DATE = str(KG.source), str(KG.published), str(KG.published_date)
+SOURCE, PUBLISHED_AT, PUBLISHED_DATE = str(KG.source), str(KG.published_at), str(KG.published_date)
 PUBLISHER, AUTHOR, LANGUAGE = str(KG.publisher), str(KG.author), str(KG.language)
 DATELINE, CHAR_COUNT = str(KG.dateline), str(KG.char_count)
 MENTIONED_AS, MENTION_COUNT, MENTIONED_IN = str(KG.mentioned_as), str(KG.mention_count), str(KG.mentioned_in)
@@ -66,7 +66,7 @@ def entity_nodes(profile: Profile, *, records: bool = True) -> Iterator[Node]:
 
 def _entity(profile: Profile, entity: Entity) -> Pairs:
     known = profile.ontology.classes.get(entity.type)
-    pairs: Pairs = [(TYPE, INDIVIDUAL), (TYPE, str(known.iri) if known else ENTITY)]
+    pairs: Pairs = [(TYPE, INDIVIDUAL), (TYPE, known.iri if known else ENTITY)]
     pairs.append((LABEL, english(entity.label)))
     pairs += [(MENTIONED_AS, string(alias)) for alias in sorted(set(entity.aliases))]
     pairs += [(EXACT_MATCH, link) for link in sorted(set(entity.links))]
@@ -119,7 +119,7 @@ def _document(document: Document) -> Pairs:
     ]
     if document.published:
         if local := local_datetime(document.published):
-            pairs.append((PUBLISHED, local_time(local)))
+            pairs.append((PUBLISHED_AT, local_time(local)))
         pairs.append((PUBLISHED_DATE, string(document.published)))
     for predicate, text in (
         (PUBLISHER, document.publisher),
@@ -171,19 +171,16 @@ def claim_nodes(profile: Profile) -> Iterator[Node]:
 
 def _claim(profile: Profile, claim: ResolvedClaim) -> Pairs:
     names, predicate = profile.names, profile.claim_predicate(claim)
-    pairs: Pairs = [
-        (TYPE, INDIVIDUAL),
-        (TYPE, CLAIM),
-        (LABEL, english(_claim_label(profile, claim, predicate))),
-    ]
-    pairs += [(SUBJECT, profile.entity(claim.subject)), (PROPERTY, predicate.iri)]
-    pairs.append((RELATION, string(predicate.label)))
+    subject = profile.entity(claim.subject)
     if isinstance(claim.object, str):
-        pairs.append((OBJECT, profile.entity(claim.object)))
+        target: Pairs = [(OBJECT, profile.entity(claim.object))]
     else:
-        pairs.append((OBJECT_VALUE, value_literal(claim.object)))
+        target = [(OBJECT_VALUE, value_literal(claim.object))]
         if claim.object and claim.object.unit:
-            pairs.append((UNIT, string(claim.object.unit)))
+            target.append((UNIT, string(claim.object.unit)))
+    label = english(_claim_label(profile, claim, predicate))
+    pairs: Pairs = [(TYPE, INDIVIDUAL), (TYPE, CLAIM), (LABEL, label)]
+    pairs += [(SUBJECT, subject), (PROPERTY, predicate.iri), (RELATION, string(predicate.label)), *target]
     pairs += [
         (POLARITY, string(claim.polarity)),
         (MODALITY, string(claim.modality)),
@@ -258,16 +255,15 @@ def _qualifiers(claim: ResolvedClaim) -> tuple[ResolvedQualifier, ...]:
 
 
 def _qualifier(profile: Profile, qualifier: ResolvedQualifier) -> Pairs:
-    thing = profile.labels[qualifier.entity] if qualifier.entity else ""
+    entity = profile.entity(qualifier.entity) if qualifier.entity else None
+    text = qualifier.text or (profile.labels[qualifier.entity] if qualifier.entity else "")
+    label = text if text.startswith(f"{qualifier.role} ") else f"{qualifier.role}: {text}"
     pairs: Pairs = [(TYPE, INDIVIDUAL), (TYPE, QUALIFIER)]
-    pairs += [
-        (LABEL, english(f"{qualifier.role}: {qualifier.text or thing}")),
-        (ROLE, string(qualifier.role)),
-    ]
+    pairs += [(LABEL, english(label)), (ROLE, string(qualifier.role))]
     if qualifier.text:
         pairs.append((VALUE, string(qualifier.text)))
-    if qualifier.entity:
-        pairs.append((VALUE_ENTITY, profile.entity(qualifier.entity)))
+    if entity:
+        pairs.append((VALUE_ENTITY, entity))
     return pairs
 
 

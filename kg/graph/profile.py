@@ -53,7 +53,7 @@ class Profile:
         """
         known = self.ontology.properties.get(name) if name else None
         if known is not None and (known.kind == "data") == literal:
-            return Predicate(str(known.iri), known.label, name, literal)
+            return Predicate(known.iri, known.label, name, literal)
         return Predicate(self.names.open_relation(lemma, literal=literal), lemma, None, literal)
 
     def claim_predicate(self, claim: ResolvedClaim) -> Predicate:

@@ -13,6 +13,7 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph
 from rdflib import Literal as RdflibLiteral
 from rdflib.term import Node as RdflibNode
 
+from kg.errors import OntologyError
 from kg.graph.literals import english, string
 from kg.graph.profile import Predicate, Profile
 from kg.graph.terms import Literal, Node, Pairs, Term
@@ -27,6 +28,8 @@ ONTOLOGY, VERSION_IRI = str(OWL.Ontology), str(OWL.versionIRI)
 CLASS, OBJECT_PROPERTY, DATA_PROPERTY = str(OWL.Class), str(OWL.ObjectProperty), str(OWL.DatatypeProperty)
 PAST_FORM = str(KG.past_form)
 LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
+
+ROOTS = frozenset({"related_to", "has_attribute"})
 
 # What a file without records still needs: parents of all relations, and what entities carry themselves.
 PLAIN = frozenset(
@@ -100,11 +103,11 @@ def class_nodes(profile: Profile, types: Iterable[str]) -> Iterator[Node]:
     for name in sorted(wanted):
         known = classes[name]
         pairs: Pairs = [(TYPE, CLASS)]
-        pairs += [(SUBCLASS, str(classes[parent].iri)) for parent in sorted(known.parents)]
+        pairs += [(SUBCLASS, classes[parent].iri) for parent in sorted(known.parents)]
         pairs.append((LABEL, english(known.label)))
         if known.definition:
             pairs.append((COMMENT, english(known.definition)))
-        yield str(known.iri), pairs
+        yield known.iri, pairs
 
 
 def property_nodes(profile: Profile, used: Iterable[Predicate]) -> Iterator[Node]:
@@ -121,20 +124,21 @@ def property_nodes(profile: Profile, used: Iterable[Predicate]) -> Iterator[Node
             wanted.add(name)
             waiting += [other for other in (properties[name].parent, properties[name].past_form) if other]
     ours = record_terms()
-    for name in sorted(wanted):
+    for name in sorted(wanted - ROOTS):
         known = properties[name]
-        if str(known.iri) in ours:
-            continue
+        if known.iri in ours:
+            # The OWL API would read the term as two kinds of property, and a reasoner refuse the file.
+            raise OntologyError(f"the ontology's {name!r} is a term of claims and documents; rename it")
         literal = known.kind == "data"
         root = str(KG.has_attribute if literal else KG.related_to)
         pairs: Pairs = [(TYPE, DATA_PROPERTY if literal else OBJECT_PROPERTY)]
-        pairs.append((SUBPROPERTY, str(properties[known.parent].iri) if known.parent else root))
+        pairs.append((SUBPROPERTY, properties[known.parent].iri if known.parent else root))
         pairs.append((LABEL, english(known.label)))
         if known.definition:
             pairs.append((COMMENT, english(known.definition)))
         if known.past_form:
-            pairs.append((PAST_FORM, str(properties[known.past_form].iri)))
-        yield str(known.iri), pairs
+            pairs.append((PAST_FORM, properties[known.past_form].iri))
+        yield known.iri, pairs
     for predicate in sorted((one for one in used if not one.name), key=lambda one: one.iri):
         kind, root = (
             (DATA_PROPERTY, str(KG.open_attribute))
