@@ -42,7 +42,7 @@ class Frame:
     ``operators`` are verbs and adjectives above the predicate with the same subject, outermost first:
     ``plans`` in "plans to build". ``attribute`` is what a copula ascribes: noun, adjective or adverb.
     ``clause`` is the head of a complement clause that stays a circumstance of this frame.
-    ``times`` are adverbial noun phrases and prepositions of time ("on Friday", "last week").
+    ``adverbials`` are noun phrases used as adverbs ("last week", "three miles").
     """
 
     predicate: int
@@ -57,6 +57,7 @@ class Frame:
     arguments: tuple[Argument, ...]
     particle: int | None
     clause: int | None
+    adverbials: tuple[Argument, ...] = ()
     existential: bool = False
 
 
@@ -320,6 +321,7 @@ def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:
     attribute: list[int] = []
     agents: list[int] = []
     arguments: list[Argument] = []
+    adverbials: list[Argument] = []
     particle: int | None = None
     clause: int | None = None
     for c in _shared_children(tree, verb):
@@ -341,6 +343,8 @@ def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:
             arguments += _oblique(tree, c)
         elif label == "prt":
             particle = c
+        elif label in ("npadvmod", "tmod"):
+            adverbials.append(Argument("", c, -1))
         elif label in ("ccomp", "xcomp") and clause is None:
             clause = c
     gap = _gap(tree, verb)
@@ -366,6 +370,7 @@ def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:
         tuple(arguments),
         particle,
         clause,
+        tuple(adverbials),
         existential,
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -27,7 +27,7 @@ from kg.model import Claim, Document, Evidence, Extraction, Mention, Qualifier, 
 from kg.offsets import Alignment
 from kg.ontology import Lexicon, Ontology
 
-__all__ = ["extract"]
+__all__ = ["extract", "featured_claims"]
 
 _PLACE_WORDS = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "on", "off"})
 _PLACE_TYPES = ("Place", "City", "Country", "Region", "GeopoliticalEntity", "Facility", "NaturalFeature")
@@ -40,7 +40,34 @@ class _Times:
 
 
 def extract(document: Document, doc: Doc, ontology: Ontology, lexicon: Lexicon) -> Extraction:
-    """All chains and claims of one parsed document, worthless ones with a low confidence."""
+    """All chains and claims of one parsed document, worthless ones with a low confidence.
+
+    >>> from kg import ontology
+    >>> from kg.annotate import annotate, load
+    >>> from kg.model import Block
+    >>> text = "The firm denied that it had sold the mine to a bank in Lagos."
+    >>> document = Document("a", "v", text, (Block("paragraph", Span(0, len(text))),))
+    >>> [(_, doc)] = annotate([document], load())
+    >>> claim = max(extract(document, doc, *ontology.load()).claims, key=lambda c: c.relation.lemma == "sell")
+    >>> claim.subject.text, claim.relation.lemma, claim.object.label, claim.polarity
+    ('it', 'sell', 'mine', 'negative')
+    """
+    reading, featured = _read(document, doc, ontology, lexicon)
+    claims = [_with_confidence(claim, confidence(features)) for claim, features in featured]
+    sentences = tuple(reading.span(start, end) for start, end in reading.tree.bounds)
+    return Extraction(document, sentences, chains_of(reading), tuple(_best(claims)))
+
+
+def featured_claims(
+    document: Document, doc: Doc, ontology: Ontology, lexicon: Lexicon
+) -> tuple[tuple[Claim, tuple[str, ...]], ...]:
+    """Every claim with the features that its confidence is computed from; for fitting the weights."""
+    return tuple(_read(document, doc, ontology, lexicon)[1])
+
+
+def _read(
+    document: Document, doc: Doc, ontology: Ontology, lexicon: Lexicon
+) -> tuple[Reading, list[tuple[Claim, tuple[str, ...]]]]:
     tree = Tree.of(doc)
     mentions = mentions_of(tree, doc)
     quotes = quotes_of(tree, doc)
@@ -52,13 +79,9 @@ def extract(document: Document, doc: Doc, ontology: Ontology, lexicon: Lexicon) 
         {i: t for t in expressions for i in range(t.start, t.end)}, document_anchor(document.published)
     )
     statuses = StatusReader(tree, quotes)
-    claims = []
-    for draft in _distinct(_drafts(reading, times, lexicon)):
-        claim = _claim(reading, draft, document, statuses, times, ontology)
-        if claim is not None:
-            claims.append(claim)
-    sentences = tuple(reading.span(start, end) for start, end in tree.bounds)
-    return Extraction(document, sentences, chains_of(reading), tuple(_best(claims)))
+    drafts = _distinct(_drafts(reading, times, lexicon))
+    found = (_claim(reading, draft, document, statuses, times, ontology) for draft in drafts)
+    return reading, [pair for pair in found if pair is not None]
 
 
 def _drafts(reading: Reading, times: _Times, lexicon: Lexicon) -> Iterator[Draft]:
@@ -95,7 +118,7 @@ def _best(claims: list[Claim]) -> Iterator[Claim]:
 
 def _claim(
     reading: Reading, draft: Draft, document: Document, statuses: StatusReader, times: _Times, ontology: Ontology
-) -> Claim | None:
+) -> tuple[Claim, tuple[str, ...]] | None:
     tree = reading.tree
     subject = mention_of(reading, draft.subject)
     obj = _object(reading, draft, times)
@@ -136,13 +159,13 @@ def _claim(
         status.tense,
         _time(reading, draft, times, status),
         _place(reading, draft),
-        tuple(_qualifiers(reading, draft)),
+        tuple(_qualifiers(reading, draft, times)),
     )
-    features = features_of(reading, draft, claim, status)
-    return Claim(**{f: getattr(claim, f) for f in _CLAIM_FIELDS}, confidence=confidence(features))
+    return claim, features_of(reading, draft, claim, status)
 
 
-_CLAIM_FIELDS = tuple(f for f in Claim.__dataclass_fields__ if f != "confidence")
+def _with_confidence(claim: Claim, value: float) -> Claim:
+    return replace(claim, confidence=value)
 
 
 def _overridden(status: Status, draft: Draft) -> Status:
@@ -230,14 +253,19 @@ def _time(reading: Reading, draft: Draft, times: _Times, status: Status) -> str 
 
 def _place(reading: Reading, draft: Draft) -> Mention | None:
     for a in draft.qualifiers:
-        if a.role in _PLACE_WORDS and reading.type_of(a.root) in _PLACE_TYPES:
+        if a.role in _PLACE_WORDS and a.root in reading.by_root and reading.type_of(a.root) in _PLACE_TYPES:
             return mention_of(reading, a.root)
     return None
 
 
-def _qualifiers(reading: Reading, draft: Draft) -> Iterator[Qualifier]:
+def _qualifiers(reading: Reading, draft: Draft, times: _Times) -> Iterator[Qualifier]:
     for a in draft.qualifiers:
-        yield _qualifier(reading, a)
+        expression = times.by_token.get(a.root)
+        if expression is None:
+            yield _qualifier(reading, a)
+        else:
+            where = reading.span(min(expression.start, a.preposition if a.preposition >= 0 else expression.start), expression.end)
+            yield Qualifier("time", where.of(reading.source))
     if draft.clause is not None and draft.literal != "clause":
         clause = clause_mention(reading, draft.clause)
         yield Qualifier("clause", clause.text)

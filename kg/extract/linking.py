@@ -51,6 +51,9 @@ class Clusters:
             "" if m.kind == "name" and not any(title_gender(w) for w in tree.words[m.title : m.start]) else m.gender
             for m in mentions
         ]
+        for k, m in enumerate(mentions):
+            if m.kind == "pronoun":
+                self.hint[k], self.gender[k] = m.gender, ""
         self.number: list[str] = [m.number for m in mentions]
         self.type: list[str] = [m.type for m in mentions]
 

@@ -87,6 +87,21 @@ def _postmodifiers(tree: Tree, root: int, room: int) -> list[int]:
     return sorted(found)
 
 
+def _whole(tree: Tree, root: int) -> list[int]:
+    """What stands behind the head and belongs to it, clauses included, coordination and apposition not."""
+    found: list[int] = []
+    for c in tree.children[root]:
+        if c < root:
+            continue
+        if tree.deps[c] in ("appos", "conj", "cc", "parataxis", "dep") or tree.words[c] in (";", "(", '"'):
+            break
+        if tree.deps[c] in ("prep", "acl", "relcl", "nummod", "npadvmod", "advmod", "amod"):
+            found += tree.subtree(c)
+    while found and tree.deps[max(found)] == "punct":
+        found.remove(max(found))
+    return found
+
+
 def _inside(tree: Tree, node: int) -> list[int]:
     """A prepositional phrase without the clauses and appositions that hang on its nouns."""
     out = [node]
@@ -129,7 +144,7 @@ def noun_phrase(tree: Tree, root: int, name: Namer | None = None, span: tuple[in
         _join(tree, [*short, root], name),
     )
     start = min([root, *before])
-    end = max([root, *after]) + 1
+    end = max([root, *after, *_whole(tree, root)]) + 1
     return Phrase(start, end, full, tuple(dict.fromkeys(c for c in candidates if c)))
 
 

@@ -64,6 +64,7 @@ class Scene:
         for k in clusters.order:
             if self.role[k] == "subj" and tree.deps[self.clause[k]] in ("ROOT", "ccomp"):
                 self.main_subject.setdefault(self.sentence[k], k)
+        self.subjects = [k for k in clusters.order if self.role[k] == "subj"]
         self.parenthesis = [self._in_parenthesis(m.root) for m in mentions]
 
     def _role_of(self, root: int) -> tuple[str, bool, int]:
@@ -184,6 +185,24 @@ class Scene:
             out.append(f"{side}main subject|pronoun={prole}|initial={pinit}")
         if pinit:
             out.append(f"initial|role={nrole}|gap={g}")
+        said = [o for o in clusters.members[c] if mentions[o].kind == "pronoun" and mentions[o].gender]
+        if said and p.gender:
+            same = sum(mentions[o].gender == p.gender for o in said)
+            out.append("called so before" if same == len(said) else "called otherwise" if not same else "called both")
+        share = len(clusters.members[c]) - len(said)
+        out.append(f"names={min(share, 5)}")
+        subjects = sum(self.role[o] == "subj" for o in clusters.members[c])
+        out.append(f"subjects={min(subjects, 4)}")
+        out.append(f"{side}clause={tree.deps[self.clause[k]]}|{nrole}|gap={min(gap, 1)}")
+        if candidate.before:
+            between = sum(
+                1
+                for o in self.subjects
+                if n.root < mentions[o].root < p.root and mentions[o].type == "Person" and clusters.find(o) != c
+            )
+            out.append(f"subjects between={min(between, 3)}|{nrole}")
+            if e is not n:
+                out.append(f"named distance={_bucket(p.root - e.root)}")
         if gap == 0:
             out.extend(self._within_sentence(k, candidate.nearest, prole, side))
         if self.quote[k] >= 0:
@@ -225,7 +244,13 @@ class Scene:
             else:
                 branch = self.dominates(mine, theirs)
                 out.append(f"{side}below by {branch}|{nrole}" if branch else f"{side}apart|{nrole}|{prole}")
-        if self.dominates(self.anchor[n], self.clusters.mentions[k].root):
+        inside = self.dominates(self.clusters.mentions[n].root, self.clusters.mentions[k].root)
+        mark = tree.child(mine, "mark", "advmod")
+        if mine != theirs and mark is not None:
+            out.append(f"{side}mark={tree.lower[mark]}|{nrole}")
+        if inside:
+            out.append(f"{side}inside its phrase by {inside}|{prole}")
+        elif self.dominates(self.anchor[n], self.clusters.mentions[k].root):
             out.append(f"{side}inside its phrase|{prole}")
         elif self.dominates(self.clusters.mentions[k].root, self.clusters.mentions[n].root):
             out.append(f"{side}around it")

@@ -144,14 +144,14 @@ def _agrees(clusters: Clusters, k: int, c: int) -> bool:
         return False
     if p.animate is True:
         if first.kind == "pronoun":
-            return clusters.gender[c] == p.gender
+            return (clusters.gender[c] or clusters.hint[c]) == p.gender
         if clusters.gender[c] and clusters.gender[c] != p.gender:
             return False
         if kind != "Person" and not _perhaps_person(clusters, c):
             return False
         return clusters.number[c] != "p"
     if p.animate is False:
-        if kind in ("Person", "Date", "Quantity") or clusters.gender[c]:
+        if kind in ("Person", "Date", "Quantity") or clusters.gender[c] or first.animate:
             return False
         return clusters.number[c] != "p"
     if kind in ("Date", "Quantity"):

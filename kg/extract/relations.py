@@ -72,12 +72,10 @@ def _verb_lemma(tree: Tree, frame: Frame) -> str:
 
 
 def _words(tree: Tree, frame: Frame, *more: int) -> tuple[int, ...]:
-    """The relation's tokens as written: operators with their "to", the verb, its particle, a preposition."""
+    """The relation's tokens as written: operators, auxiliaries, the verb, its particle, a preposition."""
     tokens = {frame.predicate, *frame.operators, *more}
     for i in (frame.predicate, *frame.operators):
-        tokens.update(c for c in tree.children[i] if tree.tags[c] == "TO" and tree.deps[c] == "aux" and frame.operators)
-    if frame.passive:
-        tokens.update(c for c in tree.children[frame.predicate] if tree.deps[c] == "auxpass")
+        tokens.update(c for c in tree.children[i] if tree.deps[c] in ("aux", "auxpass"))
     if frame.particle is not None:
         tokens.add(frame.particle)
     return tuple(sorted(tokens))
@@ -89,6 +87,8 @@ def _passive_lemma(tree: Tree, frame: Frame) -> str:
 
 
 def _preposition_tokens(tree: Tree, argument: Argument) -> tuple[int, ...]:
+    if argument.preposition < 0:
+        return ()
     if " " not in argument.role:
         return (argument.preposition,)
     inner = [c for c in tree.children[argument.preposition] if tree.deps[c] == "prep"]
@@ -110,7 +110,7 @@ def drafts_of_frame(
     if not frame.subjects and not frame.agents:
         return
     arguments = tuple(a for a in frame.arguments if not is_time(a.root) and a.role != "according to")
-    times = tuple(a for a in frame.arguments if is_time(a.root))
+    times = tuple(a for a in (*frame.arguments, *frame.adverbials) if is_time(a.root))
     if tree.lemmas[frame.predicate] in _COPULAS and (frame.attribute or not frame.objects) and not frame.passive:
         yield from _copular(tree, frame, arguments, times, lexicon, type_of)
         return
@@ -163,7 +163,7 @@ def _verbal(
     objects = tokens.get("object", ())
 
     def draft(rule: Rule, s: int, o: int | None, text: str, extra: tuple[int, ...] = (), **more: object) -> Draft:
-        rest = tuple(a for a in arguments if a.root not in (s, o))
+        rest = tuple(a for a in (*arguments, *times) if a.root not in (s, o))
         others = tuple(Argument("object", x, -1) for x in objects[:3] if x not in (s, o)) if o not in objects else ()
         recipients = tuple(Argument("recipient", x, -1) for x in tokens.get("recipient", ()) if x not in (s, o))
         return Draft(
@@ -253,7 +253,7 @@ def _verbal(
             yield draft("intransitive", s, None, lemma)
     for a in times:
         for s in subjects[:3]:
-            yield draft("date", s, a.root, f"{lemma} {a.role}", _preposition_tokens(tree, a), literal="date")
+            yield draft("date", s, a.root, f"{lemma} {a.role}".strip(), _preposition_tokens(tree, a), literal="date")
 
 
 def _passive(
@@ -295,7 +295,7 @@ def _passive(
             yield draft("intransitive", s, None, text)
     for a in times:
         for s in frame.subjects[:3]:
-            yield draft("date", s, a.root, f"{text} {a.role}", _preposition_tokens(tree, a), literal="date")
+            yield draft("date", s, a.root, f"{text} {a.role}".strip(), _preposition_tokens(tree, a), literal="date")
 
 
 def _listed(tree: Tree, noun: int) -> list[tuple[str, int]]:
@@ -338,7 +338,7 @@ def _copular(
     lemma = tree.lemmas[frame.predicate]
 
     def draft(rule: Rule, s: int, o: int, text: str, extra: tuple[int, ...] = (), **more: object) -> Draft:
-        rest = tuple(a for a in arguments if a.root not in (s, o))
+        rest = tuple(a for a in (*arguments, *times) if a.root not in (s, o))
         return Draft(
             rule, s, o, tuple(sorted({*words, *extra})), text, frame.predicate, qualifiers=rest,
             subject_source=frame.subject_source, **more,  # type: ignore[arg-type]  # keyword fields of Draft
@@ -383,7 +383,7 @@ def _copular(
                 )  # fmt: skip
         for a in times:
             for s in frame.subjects[:3]:
-                yield draft("date", s, a.root, f"{lemma} {a.role}", _preposition_tokens(tree, a), literal="date")
+                yield draft("date", s, a.root, f"{lemma} {a.role}".strip(), _preposition_tokens(tree, a), literal="date")
 
 
 def _adjective(
