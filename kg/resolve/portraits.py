@@ -1,0 +1,111 @@
+"""How a cluster looks as an entity: its label, class, other names and links."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Value
+from kg.resolve.linking import Link, Referent, name_of
+from kg.resolve.names import is_acronym, person_name
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+__all__ = ["Portrait", "portrait"]
+
+_GENERAL = frozenset({"Entity", "Concept", "Agent", "GeopoliticalEntity", "Place", "Group"})
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['\u2019]s|(?<=s)['\u2019])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What an entity is called and what it is."""
+
+    label: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    named: bool = True
+    value: Value | None = None
+
+
+def portrait(members: Sequence[Referent], ontology: Ontology) -> Portrait:
+    """Draw the portrait of a cluster from its referents, which are in corpus order."""
+    link = _link(members)
+    names = Counter(
+        clean(name_of(mention))
+        for referent in members
+        for mention in referent.mentions
+        if mention.kind == "name" and clean(name_of(mention))
+    )
+    kind = _type(members, link, ontology)
+    if link:
+        label = link.label
+    elif names:
+        label = _best_name(names, person=ontology.is_a(kind, "Person"))
+    else:
+        label = _best_phrase(members)
+    aliases = sorted(names, key=lambda name: (-names[name], name))
+    return Portrait(
+        label=clean(label) or label,
+        type=kind,
+        aliases=tuple(name for name in aliases if name != label),
+        links=link.links if link else (),
+        named=bool(names) or link is not None,
+        value=next((referent.value for referent in members if referent.value), None),
+    )
+
+
+def clean(name: str) -> str:
+    """Take article and possessive off a name, and runs of white space.
+
+    >>> clean("the  Harbour Trust\u2019s"), clean("The Hague")
+    ('Harbour Trust', 'Hague')
+    """
+    return _POSSESSIVE.sub("", _ARTICLE.sub("", " ".join(name.split())))
+
+
+def _link(members: Sequence[Referent]) -> Link | None:
+    """The surest link: one with IRIs elsewhere, else the commonest."""
+    links = Counter(referent.link for referent in members if referent.link)
+    return min(links, key=lambda link: (not link.links, -links[link], link.key, link.label), default=None)
+
+
+def _best_name(names: Counter[str], *, person: bool) -> str:
+    """The most telling name: a person's full name, no acronym where there is a long form, then the commonest."""
+
+    def rank(name: str) -> tuple[bool, bool, bool, int, int, str]:
+        parsed = person_name(name) if person else None
+        partial = parsed is not None and not parsed.full
+        initial = parsed is not None and parsed.full and len(parsed.given[0]) == 1
+        return (partial, initial, is_acronym(name), -names[name], -len(name), name)
+
+    return min(names, key=rank)
+
+
+def _best_phrase(members: Sequence[Referent]) -> str:
+    """The commonest label of chains without a name, the first of equals."""
+    labels = Counter(clean(referent.label) for referent in members)
+    return max(labels, key=lambda label: labels[label]) if labels else ""
+
+
+def _type(members: Sequence[Referent], link: Link | None, ontology: Ontology) -> str:
+    """The class by link, else by most mentions; a class that says little only where no other is named."""
+    if link:
+        return next(referent.type for referent in members if referent.link == link)
+    votes: Counter[str] = Counter()
+    for referent in members:
+        weight = sum(2 if mention.kind == "name" else 1 for mention in referent.mentions)
+        votes[referent.type] += weight
+    telling = {kind: count for kind, count in votes.items() if kind not in _GENERAL} or votes
+
+    def rank(kind: str) -> tuple[int, int, str]:
+        known = ontology.classes.get(kind)
+        return (-telling[kind], -len(known.ancestors) if known else 0, kind)
+
+    return min(telling, key=rank)

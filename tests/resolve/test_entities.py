@@ -1,0 +1,246 @@
+"""Short articles in, entities out: what is one thing and what is not."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from kg.model import Resolution, Value
+from kg.ontology import Ontology
+from kg.resolve import resolve
+from tests.resolve.stories import Story, called, labels, words
+
+
+def names(ontology: Ontology, *articles: tuple[str, list[str]], kind: str = "Person") -> list[str]:
+    """The entities of articles that consist of names of a class."""
+    stories = []
+    for number, (text, chains) in enumerate(articles):
+        story = Story(f"{number}.txt", text)
+        for one in chains:
+            story.chain(kind, *one.split("|"))
+        stories.append(story.extraction)
+    return labels(resolve(stories, ontology))
+
+
+def test_a_person_is_one_node_across_documents(ontology: Ontology) -> None:
+    first = Story("a.txt", "Ada Lund resigned. Lund said she was tired.")
+    first.chain("Person", "Ada Lund", "Lund@2", "she")
+    second = Story("b.txt", "The bridge was built by Ada Lund.").chain("Person", "Ada Lund")
+    resolution = resolve([first.extraction, second.extraction], ontology)
+    assert words(resolution, called(resolution, "Ada Lund")) == ["Ada Lund", "Lund", "she", "Ada Lund"]
+    assert called(resolution, "Ada Lund").id == "ada-lund"
+
+
+def test_a_surname_joins_the_only_full_name_of_its_document(ontology: Ontology) -> None:
+    assert names(ontology, ("Ada Lund spoke. Minister Lund left.", ["Ada Lund", "Lund@2"])) == ["Ada Lund"]
+
+
+def test_a_surname_stays_apart_where_two_bear_it(ontology: Ontology) -> None:
+    text = "Ada Lund met Per Lund. Then Lund left."
+    assert names(ontology, (text, ["Ada Lund", "Per Lund", "Lund@3"])) == ["Ada Lund", "Lund", "Per Lund"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Sergey Orlovsky", "Sergei Orlovskiy"),
+        ("Oleksandr Tkachenko", "Oleksander Tkachenko"),
+        ("Yusuf al-Hamdan", "Yusuf Al Hamdan"),
+        ("Mary A. Whitcombe", "Mary Whitcombe"),
+        ("Dr. Per Bakke", "Per Bakke"),
+        ("José Ruiz", "Jose Ruiz"),
+    ],
+)
+def test_spellings_of_one_name_are_one_person(ontology: Ontology, left: str, right: str) -> None:
+    assert len(names(ontology, (f"{left} spoke.", [left]), (f"{right} spoke.", [right]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ada Lund", "Eva Lund"),
+        ("George A. Hill", "George B. Hill"),
+        ("Ivan Petrov", "Igor Petrov"),
+        ("Park Min-ji", "Park Min-ho"),
+        ("Ada Lund", "Ada Lind"),
+        ("J. Brandt", "K. Brandt"),
+    ],
+)
+def test_different_names_are_different_people(ontology: Ontology, left: str, right: str) -> None:
+    assert len(names(ontology, (f"{left} spoke.", [left]), (f"{right} spoke.", [right]))) == 2
+
+
+def namesake(ontology: Ontology, one: tuple[str, ...], other: tuple[str, ...]) -> Resolution:
+    first = Story("a.txt", "Per Holm spoke.").chain("Person", "Per Holm", hints=one)
+    second = Story("b.txt", "Per Holm won.").chain("Person", "Per Holm", hints=other)
+    return resolve([first.extraction, second.extraction], ontology)
+
+
+def test_namesakes_of_different_trades_stay_apart(ontology: Ontology) -> None:
+    resolution = namesake(ontology, ("senator",), ("striker",))
+    assert [entity.id for entity in resolution.entities] == ["per-holm", "per-holm-striker"]
+    assert [merge.merged for merge in resolution.merges] == [False] or not resolution.merges
+
+
+def test_a_name_with_other_roles_of_one_trade_is_one_person(ontology: Ontology) -> None:
+    assert len(namesake(ontology, ("senator",), ("minister", "candidate")).entities) == 1
+
+
+def test_he_and_she_are_two(ontology: Ontology) -> None:
+    first = Story("a.txt", "Kim Dahl said he won.").chain("Person", "Kim Dahl", "he")
+    second = Story("b.txt", "Kim Dahl said she lost.").chain("Person", "Kim Dahl", "she")
+    assert len(resolve([first.extraction, second.extraction], ontology).entities) == 2
+
+
+def test_a_bare_surname_elsewhere_needs_evidence(ontology: Ontology) -> None:
+    full = Story("a.txt", "Ada Lund spoke.").chain("Person", "Ada Lund", hints=("minister",))
+    bare = Story("b.txt", "Lund spoke.").chain("Person", "Lund")
+    same_role = Story("c.txt", "Lund spoke.").chain("Person", "Lund", hints=("minister",))
+    assert labels(resolve([full.extraction, bare.extraction], ontology)) == ["Ada Lund", "Lund"]
+    assert labels(resolve([full.extraction, same_role.extraction], ontology)) == ["Ada Lund"]
+
+
+def test_an_acronym_meets_its_long_form_both_ways(ontology: Ontology) -> None:
+    first = Story("a.txt", "The North Sea Fishing Union (NSFU) met. NSFU members left.")
+    first.chain("Organization", "North Sea Fishing Union").chain("Organization", "NSFU").chain(
+        "Organization", "NSFU@2"
+    )
+    second = Story("b.txt", "NSFU chief to speak.").chain("Organization", "NSFU")
+    resolution = resolve([first.extraction, second.extraction], ontology)
+    assert labels(resolution) == ["North Sea Fishing Union"]
+    assert called(resolution, "North Sea Fishing Union").aliases == ("NSFU",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Russia's Foreign Ministry", "Russian Foreign Ministry", "Ministry of Foreign Affairs of Russia"],
+)
+def test_a_ministry_is_one_in_all_wordings(ontology: Ontology, name: str) -> None:
+    plain = ("Russian Ministry of Foreign Affairs spoke.", ["Russian Ministry of Foreign Affairs"])
+    assert len(names(ontology, plain, (f"{name} spoke.", [name]), kind="Organization")) == 1
+
+
+def test_ministries_of_two_countries_are_two(ontology: Ontology) -> None:
+    first = ("Norwegian Foreign Ministry spoke.", ["Norwegian Foreign Ministry"])
+    second = ("Swedish Foreign Ministry spoke.", ["Swedish Foreign Ministry"])
+    assert len(names(ontology, first, second, kind="Organization")) == 2
+
+
+def test_an_institution_that_every_country_has_is_not_one_for_all(ontology: Ontology) -> None:
+    first = ("Supreme Court ruled.", ["Supreme Court"])
+    assert len(names(ontology, first, first, kind="Organization")) == 2
+
+
+@pytest.mark.parametrize("kind", ["Person", "Organization", "GeopoliticalEntity", "Concept"])
+def test_a_country_is_a_country_whatever_the_tagger_says(ontology: Ontology, kind: str) -> None:
+    story = Story("a.txt", "Belarus objected.").chain(kind, "Belarus")
+    entity = called(resolve([story.extraction], ontology), "Belarus")
+    assert entity.type == "Country"
+    assert entity.links == ("https://sws.geonames.org/630336/",)
+
+
+def test_a_name_that_people_bear_is_no_place_by_itself(ontology: Ontology) -> None:
+    story = Story("a.txt", "Jordan sang.").chain("Person", "Jordan")
+    entity = called(resolve([story.extraction], ontology), "Jordan")
+    assert (entity.type, entity.links) == ("Person", ())
+
+
+def test_a_country_and_its_adjective_are_one(ontology: Ontology) -> None:
+    first = Story("a.txt", "U.S. officials met.").chain("Country", "U.S.")
+    second = Story("b.txt", "American ships left the United States.")
+    second.chain("Country", "American").chain("Country", "United States")
+    resolution = resolve([first.extraction, second.extraction], ontology)
+    assert words(resolution, called(resolution, "United States")) == ["U.S.", "American", "United States"]
+
+
+def test_cities_of_one_name_follow_the_countries_of_their_text(ontology: Ontology) -> None:
+    first = Story("a.txt", "Birmingham in the United Kingdom.").chain("City", "Birmingham")
+    first.chain("Country", "United Kingdom")
+    second = Story("b.txt", "Birmingham in the United States.").chain("City", "Birmingham")
+    second.chain("Country", "United States")
+    resolution = resolve([first.extraction, second.extraction], ontology)
+    assert [entity.label for entity in resolution.entities if entity.type == "City"] == ["Birmingham"] * 2
+
+
+def test_a_capital_that_speaks_is_its_government(ontology: Ontology) -> None:
+    story = Story("a.txt", "Oslo said it would wait. She lives in Oslo. Oslo accused the firm.")
+    story.chain("City", "Oslo", "Oslo@2", "Oslo@3").chain("Organization", "the firm").chain("Person", "She")
+    story.claim("Oslo@3", "accused", "the firm", lemma="accuse")
+    story.claim("She", "lives", None, lemma="live", place="Oslo@2")
+    story.claim("Oslo", "wait", None, by=("Oslo",))
+    resolution = resolve([story.extraction], ontology)
+    government = called(resolution, "Government of Norway")
+    assert (government.id, government.type) == ("government-of-norway", "Government")
+    assert len(government.mentions) == 2
+    assert words(resolution, called(resolution, "Oslo")) == ["Oslo"]
+
+
+def test_a_seat_of_government_and_the_government_are_one(ontology: Ontology) -> None:
+    first = Story("a.txt", "Downing Street spoke.").chain("Facility", "Downing Street")
+    second = Story("b.txt", "the British government spoke.").chain("Organization", "the British government")
+    resolution = resolve([first.extraction, second.extraction], ontology)
+    assert [entity.id for entity in resolution.entities] == ["government-of-the-united-kingdom"]
+
+
+def test_protesters_of_two_documents_are_two(ontology: Ontology) -> None:
+    texts = [
+        ("a/march.txt", "the protesters left. the protesters sang."),
+        ("a/harbour.txt", "the protesters won."),
+    ]
+    stories = [Story(*pair) for pair in texts]
+    stories[0].chain("Group", "the protesters").chain("Group", "the protesters@2")
+    stories[1].chain("Group", "the protesters")
+    resolution = resolve([story.extraction for story in stories], ontology)
+    assert [entity.id for entity in resolution.entities] == ["protesters-harbour", "protesters-march"]
+    assert not any(entity.named for entity in resolution.entities)
+
+
+def test_an_event_told_by_a_name_is_one_in_all_documents(ontology: Ontology) -> None:
+    stories = [
+        Story(f"{n}.txt", "the siege of Larnaca ended.").chain("Event", "the siege of Larnaca") for n in "ab"
+    ]
+    resolution = resolve([story.extraction for story in stories], ontology)
+    assert [(entity.id, len(entity.mentions)) for entity in resolution.entities] == [("siege-of-larnaca", 2)]
+
+
+def test_a_man_and_another_man_are_two(ontology: Ontology) -> None:
+    story = Story("a.txt", "a man fell. a man sang.").chain("Person", "a man").chain("Person", "a man@2")
+    assert len(resolve([story.extraction], ontology).entities) == 2
+
+
+def test_equal_amounts_are_one_quantity_with_its_value(ontology: Ontology) -> None:
+    value = Value("5000000", "decimal", "EUR")
+    stories = [
+        Story(f"{n}.txt", "it cost 5 million euros.").chain("Quantity", "5 million euros", value=value)
+        for n in "ab"
+    ]
+    resolution = resolve([story.extraction for story in stories], ontology)
+    assert [(entity.id, entity.value) for entity in resolution.entities] == [("5-million-euros", value)]
+
+
+def test_no_chain_of_likenesses_joins_two_people(ontology: Ontology) -> None:
+    articles = [(f"{name} spoke.", [name]) for name in ("John Hale", "J. Hale", "James Hale")]
+    resolved = names(ontology, *articles)
+    assert "John Hale" in resolved
+    assert "James Hale" in resolved
+
+
+def test_the_order_of_documents_changes_nothing(ontology: Ontology) -> None:
+    stories = [
+        Story("a.txt", "Ada Lund spoke.").chain("Person", "Ada Lund", hints=("minister",)),
+        Story("b.txt", "Ada Lund won.").chain("Person", "Ada Lund", hints=("swimmer",)),
+        Story("c.txt", "A. Lund won. Lund left.").chain("Person", "A. Lund").chain("Person", "Lund@2"),
+    ]
+    extractions = [story.extraction for story in stories]
+    results = [resolve(order, ontology) for order in itertools.permutations(extractions)]
+    assert all(result == results[0] for result in results)
+
+
+def test_a_merge_says_why(ontology: Ontology) -> None:
+    first = Story("a.txt", "Sergey Orlovsky spoke.").chain("Person", "Sergey Orlovsky")
+    second = Story("b.txt", "Sergei Orlovsky spoke.").chain("Person", "Sergei Orlovsky")
+    (merge,) = resolve([first.extraction, second.extraction], ontology).merges
+    assert (merge.left_label, merge.right_label, merge.merged) == ("Sergey Orlovsky", "Sergei Orlovsky", True)
+    assert merge.evidence == ("surname orlovsky", "sergey and sergei: spelling")
+    assert merge.score >= 0.8
