@@ -13,10 +13,11 @@ from pathlib import Path
 
 from kg.errors import NotText, SourceError, UnreadableSource
 from kg.model import Document, Skipped
-from kg.source.articles import Known, articles
-from kg.source.inputs import STANDARD_INPUT, Input, inputs, is_url
+from kg.source.articles import Known, split_articles
+from kg.source.inputs import STANDARD_INPUT, expanded, is_url
 from kg.source.readers import format_of, reading
-from kg.source.records import records
+from kg.source.records import read_records
+from kg.source.refusals import Refusal
 from kg.source.web import fetched
 
 __all__ = ["read"]
@@ -31,55 +32,48 @@ def read(paths: Iterable[str | Path], *, strict: bool = False) -> Iterator[Docum
     is the one given in JSON Lines, else the path as given, with ``#n`` for the n-th of several
     articles in a file. A second document with an id already used is skipped.
 
-    >>> list(read(["no-such.txt"]))[0].reason
-    'there is no such file or folder: check the path'
+    >>> list(read(["no-such.txt"]))
+    [Skipped(source='no-such.txt', reason='there is no such file or folder: check the path')]
     """
     seen: set[str] = set()
-    for one in inputs(paths):
-        for outcome in _outcomes(one):
-            if isinstance(outcome, Document) and outcome.id in seen:
-                outcome = NotText(f"{outcome.id}: a document of this id came before: give each its own id")
+    for one in expanded(paths):
+        for outcome in [one] if isinstance(one, Refusal) else _outcomes(one):
             if isinstance(outcome, Document):
-                seen.add(outcome.id)
-                yield outcome
-            elif strict:
-                raise outcome
-            else:
-                source, _, reason = str(outcome).partition(": ")
-                yield Skipped(source, reason)
+                if outcome.id not in seen:
+                    seen.add(outcome.id)
+                    yield outcome
+                    continue
+                reason = "a document of this id came before: give each its own, or leave out the copy"
+                outcome = Refusal(outcome.id, NotText(reason))
+            if strict:
+                raise outcome.as_error()
+            yield outcome.as_skipped()
 
 
-def _outcomes(one: Input) -> Iterator[Document | SourceError]:
-    if one.error is not None:
-        yield one.error
-        return
+def _outcomes(name: str) -> Iterator[Document | Refusal]:
     try:
-        yield from _documents(one.name)
+        yield from _documents(name)
     except SourceError as error:
-        yield type(error)(f"{one.name}: {error}")
+        yield Refusal(name, error)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        yield UnreadableSource(
-            f"{one.name}: cannot be opened ({reason}): check that it is a file you may read"
-        )
+        reason = f"it cannot be opened ({error.strerror or error}): check that it is a file you may read"
+        yield Refusal(name, UnreadableSource(reason))
 
 
-def _documents(name: str) -> Iterator[Document | SourceError]:
+def _documents(name: str) -> Iterator[Document | Refusal]:
     if name == STANDARD_INPUT:
         first = sys.stdin.buffer.readline()
         if first.lstrip().startswith(b"{"):
-            yield from records(chain([first], sys.stdin.buffer), name)
-            return
-        data = first + sys.stdin.buffer.read()
+            yield from read_records(chain([first], sys.stdin.buffer), name)
+        else:
+            yield from _of_bytes(name, first + sys.stdin.buffer.read())
     elif is_url(name):
-        data = fetched(name)
-    elif name.lower().endswith((".jsonl", ".ndjson")):
+        yield from _of_bytes(name, fetched(name))
+    elif format_of(name) == "records":
         with Path(name).open("rb") as lines:
-            yield from records(lines, name)
-        return
+            yield from read_records(lines, name)
     else:
-        data = Path(name).read_bytes()
-    yield from _of_bytes(name, data)
+        yield from _of_bytes(name, Path(name).read_bytes())
 
 
 def _of_bytes(name: str, data: bytes) -> Iterator[Document]:
@@ -92,10 +86,9 @@ def _of_bytes(name: str, data: bytes) -> Iterator[Document]:
         publisher=found.publisher,
         author=found.author,
         language=found.language,
-        rendered=found.rendered or name == STANDARD_INPUT,
+        rendered=found.rendered or name == STANDARD_INPUT or is_url(name),
     )
-    count = 0
-    for count, document in enumerate(articles(found.text, known), start=1):
-        yield document
-    if not count:
-        raise NotText("it holds no prose, only headings, menus or notices: leave it out")
+    documents = list(split_articles(found.text, known))
+    if not documents:
+        raise NotText("it holds no prose, only menus or notices: leave it out")
+    yield from documents

@@ -1,6 +1,8 @@
 """A text as read to articles: where each begins and ends, and which parts of it are its own prose.
 
 Cleaning selects and never rewrites: a block is a stretch of the text as read.
+
+    text -> units (lines) -> roles -> in context -> articles -> head and body -> blocks
 """
 
 from __future__ import annotations
@@ -8,26 +10,34 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Block, Document, Span
-from kg.source.bylines import Byline, dateline, is_name
-from kg.source.dates import stamps
+from kg.model import Block, BlockKind, Document, Span
+from kg.source.blocks import blocks
+from kg.source.bylines import Byline, Dateline, dateline
+from kg.source.context import in_context
+from kg.source.heads import ANCHORS, headline, read_head
 from kg.source.lines import units
-from kg.source.roles import Line, Role, judged
+from kg.source.roles import Line, Role, has_dateline, judged
 
-__all__ = ["Known", "articles", "as_is"]
+__all__ = ["Known", "as_is", "split_articles"]
 
-_HEAD = frozenset({Role.HEADING, Role.BYLINE, Role.DATE, Role.CAPTION, Role.DROPPED, Role.TEASER, Role.BREAK})
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W_a-z])")
-_DATED_TITLE = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+ \d{1,2}, \d{4}$")
-_PREPOSITION = re.compile(
-    r"\b(?:on|from|until|since|for|of|by|to|after|before|and|next|last)$", re.IGNORECASE
-)
-_MENU_RUN = 4
-_LONGEST_BLOCK = 20_000
+_HEAD = ANCHORS | {
+    Role.HEADING, Role.CAPTION, Role.CREDIT, Role.TRAIL, Role.DROPPED, Role.TEASER, Role.LIST_ITEM,
+}  # fmt: skip
+_KINDS: Mapping[Role, BlockKind] = {
+    Role.HEADING: "headline",
+    Role.TRAIL: "headline",
+    Role.DATE: "headline",
+    Role.PARAGRAPH: "paragraph",
+    Role.CAPTION: "caption",
+    Role.LIST_ITEM: "list_item",
+}
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]*:\s")
+_NOTHING = Byline()
 _LONGEST_DOCUMENT = 400_000
+_LONGEST_STANDFIRST = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,110 +55,53 @@ class Known:
     rendered: bool = False
 
 
-def articles(text: str, known: Known) -> Iterator[Document]:
-    """The articles of a text: one Document each, ``#1``, ``#2``... where there are several.
+@dataclass(frozen=True, slots=True)
+class _Article:
+    blocks: tuple[Block, ...]
+    said: Byline = _NOTHING
+    title: str | None = None
+    place: str | None = None
 
-    >>> text = "Mayor quits\\nBy Ann Lee\\nThe mayor of Oslo resigned on Monday.\\n[See also: More mayors]"
-    >>> [document] = articles(text, Known("a.txt", "a.txt"))
+
+def split_articles(text: str, known: Known) -> Iterator[Document]:
+    r"""The articles of a text: one Document each, ``#1``, ``#2``... where there are several.
+
+    >>> text = "Mayor quits\nBy Ann Lee\nThe mayor of Oslo resigned on Monday.\n[See also: More mayors]"
+    >>> [document] = split_articles(text, Known("a.txt", "a.txt"))
     >>> document.title, document.author, [block.span.of(text) for block in document.blocks]
     ('Mayor quits', 'Ann Lee', ['Mayor quits', 'The mayor of Oslo resigned on Monday.'])
     """
-    lines = _in_context([judged(unit) for unit in units(text)])
-    parts = [part for article in _split(lines) for part in _parts(text, article, known)]
+    lines = in_context([judged(unit) for unit in units(text)])
+    parts = [part for stretch in _split(lines) for part in _parts(_article(text, stretch))]
     for number, part in enumerate(parts, start=1):
         yield _document(text, part, f"{known.id}#{number}" if len(parts) > 1 else known.id, known)
 
 
 def as_is(text: str, known: Known) -> Document:
     """A record that is already cut to one sentence or paragraph: all of it is one block."""
-    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    block = Block("paragraph", Span(start, end))
-    return _document(text, _Article((block,), Byline(), None, None), known.id, known)
+    span = Span(len(text) - len(text.lstrip()), len(text.rstrip()))
+    return _document(text, _Article((Block("paragraph", span),)), known.id, known)
 
 
-@dataclass(frozen=True, slots=True)
-class _Article:
-    blocks: tuple[Block, ...]
-    said: Byline
-    title: str | None
-    place: str | None
-
-
-def _in_context(lines: Sequence[Line]) -> list[Line]:
-    """Roles that only the neighbours can tell: captions over a credit, menus, teasers."""
-    result = list(lines)
-    for index, line in enumerate(result):
-        before = result[index - 1] if index else None
-        if (
-            line.role is Role.DROPPED
-            and _is_bare_credit(line)
-            and before
-            and before.role in {Role.HEADING, Role.PARAGRAPH}
-            and before.words < 50
-            and not line.unit.gap
-        ):
-            result[index - 1] = before.turned(Role.CAPTION)
-    for first, last in _runs(result):
-        run = result[first:last]
-        if len(run) >= _MENU_RUN and sum(line.words for line in run) <= 5 * len(run):
-            result[first:last] = [line.turned(Role.DROPPED) for line in run]
-    teasing = False
-    for index, line in enumerate(result):
-        if line.role is Role.TEASER:
-            teasing = True
-        elif (
-            teasing
-            and line.role in {Role.HEADING, Role.LIST_ITEM}
-            and not (line.unit.gap and result[index - 1].role is not Role.TEASER)
-        ):
-            result[index] = line.turned(Role.DROPPED)
-        elif line.role not in {Role.DROPPED, Role.DATE, Role.BYLINE}:
-            teasing = False
-    return result
-
-
-def _is_bare_credit(line: Line) -> bool:
-    return line.start == line.end
-
-
-def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Stretches of short lines without a verb to speak of: lists of departments, menus, topics."""
-    first = 0
-    for index in range(len(lines) + 1):
-        short = (
-            index < len(lines)
-            and lines[index].role is Role.LIST_ITEM
-            and lines[index].words <= 8
-            and lines[index].text[-1] not in ".!?"
-        )
-        if not short:
-            if index > first:
-                yield first, index
-            first = index + 1
-
-
-def _split(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _split(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     """Cuts at each new head of an article that comes after a body."""
     cuts = [0]
-    bodies = 0
+    has_body = False
     for index, line in enumerate(lines):
-        anchored = line.role in {Role.BYLINE, Role.DATE} or (
-            line.role is Role.PARAGRAPH and dateline(line.text) is not None
-        )
-        if (
-            anchored
-            and bodies
-            and (cut := _head_start(lines, index, cuts[-1])) is not None
-            and _has_body(lines, index)
-        ):
-            if _is_furniture(lines[cuts[-1] : cut]):
-                cuts.pop()
-            cuts.append(cut)
-            bodies = 0
-        if line.role is Role.PARAGRAPH:
-            bodies += 1
+        if has_body and _is_anchor(line):
+            cut = _head_start(lines, index, cuts[-1])
+            if cut is not None and any(other.role is Role.PARAGRAPH for other in lines[index : index + 12]):
+                if _is_furniture(lines[cuts[-1] : cut]):
+                    cuts.pop()
+                cuts.append(cut)
+                has_body = False
+        has_body = has_body or line.role is Role.PARAGRAPH
     for first, last in zip(cuts, [*cuts[1:], len(lines)], strict=True):
-        yield list(lines[first:last])
+        yield _without_tail(lines[first:last], glued=last < len(lines))
+
+
+def _is_anchor(line: Line) -> bool:
+    return line.role in ANCHORS or has_dateline(line)
 
 
 def _is_furniture(lines: Sequence[Line]) -> bool:
@@ -156,239 +109,129 @@ def _is_furniture(lines: Sequence[Line]) -> bool:
     return not any(line.role is Role.HEADING for line in lines) and sum(line.words for line in lines) < 40
 
 
-def _has_body(lines: Sequence[Line], anchor: int) -> bool:
-    return any(line.role is Role.PARAGRAPH for line in lines[anchor : anchor + 8])
+def _without_tail(lines: Sequence[Line], *, glued: bool) -> Sequence[Line]:
+    """Headings under which nothing stands are links to other articles."""
+    last = len(lines)
+    while last and lines[last - 1].role not in {Role.PARAGRAPH, Role.CAPTION, Role.LIST_ITEM}:
+        last -= 1
+    tail = lines[last:]
+    listed = any(line.role in {Role.TEASER, Role.DROPPED, Role.TRAIL} for line in tail)
+    headings = sum(line.role is Role.HEADING for line in tail)
+    return lines[:last] if last and (glued or (listed and headings > 1)) else lines
 
 
 def _head_start(lines: Sequence[Line], anchor: int, floor: int) -> int | None:
-    """The first line of the head that the anchor (byline, date or dateline) belongs to, if it has a headline."""
-    first = None
-    headline = False
-    for index in range(anchor - 1, floor - 1, -1):
-        line = lines[index]
-        if line.role is Role.BREAK:
-            break
-        if line.role is Role.PARAGRAPH and not (
-            line.words <= 45 and lines[index - 1].role is Role.HEADING and not headline
-        ):
-            break
-        if line.role not in _HEAD and line.role is not Role.PARAGRAPH:
-            break
-        if line.role is Role.HEADING and line.words >= 3:
-            headline = True
-        if line.role in {Role.HEADING, Role.DATE, Role.BYLINE, Role.PARAGRAPH}:
-            first = index
-    else:
+    """Where the head begins that a byline, date or dateline belongs to; None where it has no headline."""
+    first = anchor
+    while first > floor and _may_be_head(lines, first - 1):
+        first -= 1
+    if first == floor:
         return None  # the whole article so far is one head
-    if headline:
-        return first
-    return _after_anchor(lines, anchor)
+    title = headline(lines[first : anchor + 1])
+    if title is None:
+        return _below(lines, anchor)
+    if lines[first + title].words < 3:
+        return None
+    return _with_date_above(lines, first + title, first, anchor)
 
 
-def _after_anchor(lines: Sequence[Line], anchor: int) -> int | None:
-    """A date above the headline: the headline follows, and after it another anchor."""
-    headline = False
-    for line in lines[anchor + 1 : anchor + 6]:
-        if line.role is Role.HEADING and line.words >= 3:
-            headline = True
-        elif headline and line.role in {Role.BYLINE, Role.DATE}:
+def _may_be_head(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    if line.role is Role.PARAGRAPH:
+        return line.words <= _LONGEST_STANDFIRST and index > 0 and lines[index - 1].role is Role.HEADING
+    return line.role in _HEAD
+
+
+def _with_date_above(lines: Sequence[Line], title: int, first: int, anchor: int) -> int:
+    """The headline's index, or that of the date or byline above it that the lines below it lack."""
+    below = {line.role for line in lines[title : anchor + 4]}
+    start = title
+    for index in range(title - 1, first - 1, -1):
+        role = lines[index].role
+        if role in ANCHORS and role not in below:
+            start = index
+        elif role is not Role.DROPPED and role is not Role.LIST_ITEM:
+            break
+    return start
+
+
+def _below(lines: Sequence[Line], anchor: int) -> int | None:
+    """A date above its headline: the headline follows, and byline and date stand together or around it."""
+    seen = False
+    roles = {lines[anchor].role}
+    for line in lines[anchor + 1 : anchor + 9]:
+        if line.role in ANCHORS:
+            if seen and line.role in roles:
+                return None  # the anchor belongs to the article above
+            roles.add(line.role)
+        if seen and len(roles) > 1 and line.role in _HEAD | {Role.PARAGRAPH}:
             return anchor
+        if line.role is Role.HEADING and line.words >= 4:
+            seen = True
+        elif line.role is Role.PARAGRAPH and not seen:
+            return None
     return None
 
 
-def _parts(text: str, lines: Sequence[Line], known: Known) -> Iterator[_Article]:
-    said, title, place, selected = _read_head(lines, known)
-    blocks = [block for line_kind in selected for block in _blocks(text, *line_kind)]
-    blocks = _without_repeats(text, blocks)
-    if not blocks:
-        return
+def _article(text: str, lines: Sequence[Line]) -> _Article:
+    head = read_head(lines)
+    body = lines[head.body :]
+    said, place = head.said, None
+    pieces = list(head.pieces)
+    for index, line in enumerate(body):
+        kind = _KINDS.get(line.role)
+        if kind is None:
+            continue
+        start = line.start
+        if index == 0 and (found := _dateline(body)):
+            place, start = found.place, start + found.length
+            said = replace(
+                said,
+                publisher=said.publisher or found.publisher,
+                published=said.published or found.published,
+            )
+        pieces.append((kind, start, line.end))
+    return _Article(blocks(text, pieces), said, head.title, place or None)
+
+
+def _dateline(body: Sequence[Line]) -> Dateline | None:
+    """The dateline of the first paragraph, unless its capitals and colon are one of many speakers'."""
+    found = dateline(body[0].text)
+    if found and not found.certain and sum(bool(_SPEAKER.match(line.text)) for line in body) > 1:
+        return None
+    return found
+
+
+def _parts(article: _Article) -> Iterator[_Article]:
+    """An article, or several where it is longer than the parser takes at once."""
     size = 0
     current: list[Block] = []
-    for block in blocks:
+    for block in article.blocks:
         length = block.span.end - block.span.start
         if current and size + length > _LONGEST_DOCUMENT:
-            yield _Article(tuple(current), said, title, place)
+            yield replace(article, blocks=tuple(current))
             current, size = [], 0
         current.append(block)
         size += length
-    yield _Article(tuple(current), said, title, place)
+    if current:
+        yield replace(article, blocks=tuple(current))
 
 
-def _read_head(
-    lines: Sequence[Line], known: Known
-) -> tuple[Byline, str | None, str | None, list[tuple[str, int, int]]]:
-    body = _body_start(lines)
-    head = lines[:body]
-    headings = [
-        line
-        for line in head
-        if line.role is Role.HEADING and not (is_name(line.text) and _names_author(head, line))
-    ]
-    title_line = next((line for line in headings if line.words >= 4), headings[0] if headings else None)
-    said = _said(head)
-    selected: list[tuple[str, int, int]] = []
-    title = None
-    seen_title = False
-    for line in head:
-        if line is title_line:
-            title, end, date = _title(line)
-            said = replace(said, published=said.published or date)
-            selected.append(("headline", line.start, end))
-            seen_title = True
-        elif line in headings:
-            if seen_title:
-                selected.append(("standfirst" if line.words >= 6 else "headline", line.start, line.end))
-        elif line.role is Role.PARAGRAPH:
-            selected.append(("standfirst" if seen_title else "paragraph", line.start, line.end))
-        elif line.role is Role.CAPTION:
-            selected.append(("caption", line.start, line.end))
-        elif line.role is Role.LIST_ITEM and seen_title and line.words > 3:
-            selected.append(("list_item", line.start, line.end))
-        elif line.role is Role.HEADING and said.author is None:
-            said = replace(said, author=line.text)
-    place = None
-    for number, line in enumerate(lines[body:]):
-        start = line.start
-        if number < 2 and line.role is Role.PARAGRAPH and place is None and (found := dateline(line.text)):
-            place, start = found.place, line.start + found.length
-            said = replace(said, publisher=said.publisher or found.publisher)
-        kind = _KINDS.get(line.role)
-        if kind:
-            selected.append((kind, start, line.end))
-    return said, title, place, selected
-
-
-_KINDS = {
-    Role.HEADING: "headline",
-    Role.DATE: "headline",
-    Role.PARAGRAPH: "paragraph",
-    Role.CAPTION: "caption",
-    Role.LIST_ITEM: "list_item",
-}
-
-
-def _names_author(head: Sequence[Line], line: Line) -> bool:
-    """A name alone under the headline and directly over the date is a byline without "By"."""
-    index = head.index(line)
-    return (
-        index > 0
-        and index + 1 < len(head)
-        and head[index + 1].role is Role.DATE
-        and any(other.role is Role.HEADING for other in head[:index])
-    )
-
-
-def _body_start(lines: Sequence[Line]) -> int:
-    """The first line of the body: behind the headline, standfirst, byline and date."""
-    for index, line in enumerate(lines):
-        if line.role is Role.LIST_ITEM and any(other.role is Role.HEADING for other in lines[:index]):
-            return index
-        if line.role is not Role.PARAGRAPH:
-            continue
-        following = lines[index + 1 : index + 4]
-        is_standfirst = (
-            line.words <= 45
-            and any(other.role is Role.HEADING for other in lines[:index])
-            and any(other.role in {Role.BYLINE, Role.DATE} for other in following)
-            and not any(other.role is Role.PARAGRAPH for other in _until_anchor(following))
-            and not any(other.role is Role.PARAGRAPH for other in lines[:index])
-        )
-        if not is_standfirst:
-            return index
-    return len(lines)
-
-
-def _until_anchor(lines: Iterable[Line]) -> Iterator[Line]:
-    for line in lines:
-        if line.role in {Role.BYLINE, Role.DATE}:
-            return
-        yield line
-
-
-def _said(head: Iterable[Line]) -> Byline:
-    said = Byline()
-    for line in head:
-        if line.byline:
-            said = Byline(
-                said.author or line.byline.author,
-                said.published or line.byline.published,
-                said.publisher or line.byline.publisher,
-            )
-    return said
-
-
-def _title(line: Line) -> tuple[str, int, str | None]:
-    """The headline without the date that is fused to its end: "Talks collapse Friday, March 3, 2006"."""
-    match = _DATED_TITLE.search(line.text)
-    if match and not _PREPOSITION.search(line.text[: match.start()]):
-        date = next((stamp.iso for stamp in stamps(match[0])), None)
-        return " ".join(line.text[: match.start()].split()), line.start + match.start(), date
-    return " ".join(line.text.split()), line.end, None
-
-
-def _blocks(text: str, kind: str, start: int, end: int) -> Iterator[Block]:
-    """A block, or several where it is longer than a parser should be given at once."""
-    while end - start > _LONGEST_BLOCK:
-        cut = None
-        for match in _SENTENCE_END.finditer(text, start + 1, start + _LONGEST_BLOCK):
-            cut = match.end()
-        if cut is None:
-            space = text.rfind(" ", start + 1, start + _LONGEST_BLOCK)
-            cut = space + 1 if space > 0 else start + _LONGEST_BLOCK
-        yield _block(text, kind, start, cut)
-        start = cut
-    if start < end:
-        yield _block(text, kind, start, end)
-
-
-def _block(text: str, kind: str, start: int, end: int) -> Block:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end = start + len(piece.strip())
-    return Block(kind, Span(start, end))  # type: ignore[arg-type]
-
-
-def _without_repeats(text: str, blocks: Iterable[Block]) -> list[Block]:
-    """Leaves out a sentence that is printed twice in a row, and a block that repeats the one before."""
-    result: list[Block] = []
-    previous = ""
-    for block in blocks:
-        start = block.span.start
-        piece_start = start
-        for sentence_start, sentence_end in _sentences(text, block.span):
-            sentence = " ".join(text[sentence_start:sentence_end].split())
-            if sentence == previous and sentence.count(" ") >= 3:
-                if sentence_start > piece_start:
-                    result.append(_block(text, block.kind, piece_start, sentence_start))
-                piece_start = sentence_end
-            previous = sentence
-        if text[piece_start : block.span.end].strip():
-            result.append(_block(text, block.kind, piece_start, block.span.end))
-    return result
-
-
-def _sentences(text: str, span: Span) -> Iterator[tuple[int, int]]:
-    start = span.start
-    for match in _SENTENCE_END.finditer(text, span.start, span.end):
-        yield start, match.end()
-        start = match.end()
-    yield start, span.end
-
-
-def _document(text: str, part: _Article, identifier: str, known: Known) -> Document:
-    title = known.title or part.title
-    published = known.published or part.said.published
-    publisher = known.publisher or part.said.publisher
-    author = known.author or part.said.author
-    place = known.place or part.place
+def _document(text: str, article: _Article, identifier: str, known: Known) -> Document:
+    title = known.title or article.title
+    published = known.published or article.said.published
+    publisher = known.publisher or article.said.publisher
+    author = known.author or article.said.author
+    place = known.place or article.place
     language = known.language or "en"
-    selected = [[block.kind, block.span.start, block.span.end, block.span.of(text)] for block in part.blocks]
+    # The spans are part of the version: what was extracted from a document holds offsets into it.
+    selected = [(block.kind, block.span.start, block.span.of(text)) for block in article.blocks]
     content = json.dumps([selected, title, published, publisher, author, place, language], ensure_ascii=False)
     return Document(
         id=identifier,
         version=hashlib.sha256(content.encode("utf-8")).hexdigest(),
         text=text,
-        blocks=part.blocks,
+        blocks=article.blocks,
         title=title,
         published=published,
         source=known.source,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.source.cues import word_list
 from kg.source.dates import stamps, without_stamps
@@ -11,21 +12,20 @@ from kg.source.dates import stamps, without_stamps
 __all__ = ["Byline", "Dateline", "byline", "date_line", "dateline", "is_name"]
 
 _LABEL = re.compile(
-    r"\b(?:(?:first |originally |last |date )?(?:published|posted|updated|modified|edited|created|filed)|date|on|at|as of)\b:?",
+    r"\b(?:(?:first |originally |last |date )?(?:published|posted|updated|modified|edited|created|filed)"
+    r"|date|on|at|as of)\b:?",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|edited)\b[^\d]*$", re.IGNORECASE)
 _BY = re.compile(
-    r"^(?:(?:(?:written|words|story|text|article|posted|reported|report|review|analysis|interview|published|opinion|exclusive|news)\s+)?by|author|authors|from)\b[:\s]+",
+    r"^(?:(?:(?:written|words|story|text|article|posted|reported|report|review|analysis|interview|published"
+    r"|opinion|exclusive|news)\s+)?by|authors?|from)\b[:\s]+",
     re.IGNORECASE,
-)
-_PARTICLES = frozenset(
-    "de da di do dos del della der den van von zu ter ten la le el al bin ibn ben ap y e af av".split()
 )
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]*\.?|(?:[A-Z]\.)+)")
 _SEGMENT = re.compile(r"\s*(?:[|•·;/,]|\s[–—-]{1,2}\s|\s{2,})\s*")
 _AND = re.compile(r"\s+(?:and|&|with)\s+", re.IGNORECASE)
-_IN_PLACE = re.compile(r"^(.*?)\s+(?:in|at|for)\s+(?:the\s+)?[A-Z].*$")
+_IN_PLACE = re.compile(r"^(.*?)\s+(?i:in|at|for)\s+(?i:the\s+)?[A-Z].*$")
 _PLACE_ONLY = re.compile(r"^(?:in|at|for|of)\s+(?:the\s+)?[A-Z].*$")
 _HANDLE = re.compile(r"^(?:@\w+|\S+@\S+\.\w+)$")
 
@@ -38,6 +38,8 @@ _DATELINE = re.compile(
     r"(?P<date>,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?,?)?"
     rf"(?P<agency>\s*[(/][A-Za-z][\w .-]{{0,30}}[)/])?(?P<end>{_DASH}|:\s+)(?=[\"“‘'(\[]?[A-Z0-9À-ÖØ-Þ])"
 )
+# A date line fused to the first sentence: "Thursday, March 15, 2012 The mayor said..."
+_DATED = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+ \d{1,2}, \d{4} +(?=[A-Z\"“])")
 # A dateline whose dash was lost: "Springfield, Ohio, United States On Monday, ..."
 _BARE_DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?P<region>(?:,\s*{_PLACE}){{1,2}}?)\s+(?=(?:On|In|At|The|A|An|This|After|Last|Two|Three)\s)"
@@ -55,11 +57,16 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place (and agency) that a first paragraph opens with, and how many characters that takes."""
+    """The place (date, agency) that a first paragraph opens with, and how many characters that takes.
+
+    ``certain`` is false for capitals and a colon, which may also be a speaker's name.
+    """
 
     place: str
     length: int
     publisher: str | None = None
+    published: str | None = None
+    certain: bool = True
 
 
 def date_line(line: str) -> Byline | None:
@@ -91,9 +98,9 @@ def byline(line: str) -> Byline | None:
     names, others, publisher = _authors(
         [part for part in _SEGMENT.split(rest[label.end() :] if label else rest) if part], bool(label)
     )
-    if not names:
-        return None
     published = _published(line)
+    if not names:
+        return Byline(None, published, publisher) if published and publisher else None
     if (
         not label
         and not (others and len(names) == 1)
@@ -107,24 +114,28 @@ def dateline(paragraph: str) -> Dateline | None:
     """The place at the head of a first paragraph.
 
     >>> dateline("OSLO, Norway (AP) — The minister resigned.")
-    Dateline(place='Oslo, Norway', length=19, publisher='AP')
+    Dateline(place='Oslo, Norway', length=20, publisher='AP', published=None, certain=True)
     >>> dateline("Jane Roe — a lawyer — won.") is None
     True
     """
+    dated = _DATED.match(paragraph[:60])
+    if dated:
+        return Dateline("", dated.end(), published=_published(dated[0]), certain=False)
     match = _DATELINE.match(paragraph[:200])
     if match is None:
         return _bare_dateline(paragraph)
     place, region = match["place"], match["region"] or ""
     agency = match["agency"]
     upper = place.upper() == place and len(place) > 2 and place.lower() not in word_list("labels")
-    if match["end"].startswith(":"):
-        certain = bool(agency or match["date"])
-    else:
-        certain = upper or bool(agency or match["date"] or region)
-    if not certain or place.lower() in word_list("labels"):
+    colon = match["end"].startswith(":")
+    if not (upper or agency or match["date"] or (region and not colon)) or place.lower() in word_list(
+        "labels"
+    ):
         return None
     name = agency.strip("()/ \t") if agency else None
-    return Dateline(_cased(place) + region.rstrip(), match.end(), name)
+    published = _published(match["date"]) if match["date"] else None
+    certain = not colon or bool(agency or match["date"])
+    return Dateline(_cased(place) + region.rstrip(), match.end(), name, published, certain)
 
 
 def is_name(text: str) -> bool:
@@ -138,7 +149,7 @@ def is_name(text: str) -> bool:
         return False
     if words[0].lower() in {"the", "a", "an", "our"}:
         return False
-    return all(_NAME_WORD.fullmatch(word) or word.lower() in _PARTICLES for word in words)
+    return all(_NAME_WORD.fullmatch(word) or word.lower() in word_list("name_particles") for word in words)
 
 
 def _bare_dateline(paragraph: str) -> Dateline | None:
@@ -147,29 +158,22 @@ def _bare_dateline(paragraph: str) -> Dateline | None:
 
 
 def _authors(segments: list[str], labelled: bool) -> tuple[list[str], list[str], str | None]:
+    """The names, the other segments and the agency of a byline's segments; nothing where one is odd."""
     names: list[str] = []
     others: list[str] = []
     publisher = None
     for segment in segments:
-        words = {word.strip(".,()").lower() for word in segment.split()}
-        agency = segment.lower().strip("()") in word_list("agencies")
-        if agency:
+        words = segment.split()
+        if segment.lower().strip("()") in word_list("agencies"):
             publisher = publisher or segment.strip("()")
             others.append(segment)
-        elif (
-            _HANDLE.match(segment)
-            or _PLACE_ONLY.match(segment)
-            or (len(words) <= 7 and words & word_list("roles"))
-        ):
-            trimmed = _without_role(segment) if not names else None
-            if trimmed:
-                names.append(trimmed)
+        elif _HANDLE.match(segment) or _PLACE_ONLY.match(segment) or _is_role(words):
+            if not names and (name := _before_role(words)):
+                names.append(name)
             others.append(segment)
         elif not others and (found := _names(segment, labelled)):
             names.extend(found)
-        elif names and labelled and len(words) <= 4 and segment[:1].isupper():
-            others.append(segment)
-        elif names and len(words) <= 4 and is_name(segment) and others:
+        elif names and len(words) <= 4 and (is_name(segment) or (labelled and segment[0].isupper())):
             others.append(segment)
         else:
             return [], [], None
@@ -178,28 +182,19 @@ def _authors(segments: list[str], labelled: bool) -> tuple[list[str], list[str],
     return names, others, publisher
 
 
-def _without_role(segment: str) -> str | None:
+def _is_role(words: list[str]) -> bool:
+    return len(words) <= 8 and any(_bare(word) in word_list("roles") for word in words)
+
+
+def _before_role(words: list[str]) -> str | None:
     """The name before a role without comma: "Jane Roe Diplomatic editor"."""
-    words = segment.split()
-    for count in (3, 2):
-        rest = {word.lower() for word in words[count:]}
-        if (
-            len(words) > count
-            and rest & word_list("roles")
-            and not {w.lower() for w in words[:count]} & word_list("roles")
-        ):
-            name = " ".join(words[:count])
-            if (
-                count == 3
-                and words[2].istitle()
-                and len(words) > 3
-                and words[3].lower() in word_list("roles")
-                and not words[2].endswith(".")
-            ):
-                continue
-            if is_name(name):
-                return name
-    return None
+    of_role = word_list("roles") | word_list("beats")
+    name = list(takewhile(lambda word: _bare(word) not in of_role, words))
+    return " ".join(name) if is_name(" ".join(name)) else None
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,()’'").removesuffix("’s").removesuffix("'s").lower()
 
 
 def _names(segment: str, labelled: bool) -> list[str]:

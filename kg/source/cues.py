@@ -40,6 +40,8 @@ def is_boilerplate(line: str) -> bool:
     words = text.count(" ") + 1
     if words <= 60 and _pattern("opening").match(inner) and not _QUOTE.search(inner):
         return True
+    if words <= 60 and _pattern("anywhere").search(text):
+        return True
     return _is_offer(text, words)
 
 

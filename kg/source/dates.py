@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 __all__ = ["Stamp", "normalised", "stamps", "without_stamps"]
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -29,7 +29,10 @@ _TIME = (
     r"\s*(?P<half>[ap]\.?m\b\.?)?"
 )
 _OFFSET = r"(?P<offset>Z\b|UTC\b|GMT\b|[+-][01]\d:?[0-5]\d)"
-_ZONE = r"(?:[A-Z]{2,4}T|IST|BST|CET|SGT|HKT|MSK|(?:eastern|central|pacific|mountain|local)(?: standard| daylight)? time|ET|PT)\b"
+_ZONE = (
+    r"(?:[A-Z]{2,4}T|SGT|MSK|ET|PT"
+    r"|(?:eastern|central|pacific|mountain|local)(?: standard| daylight)? time)\b"
+)
 
 _DATE = re.compile(
     "|".join(

@@ -21,12 +21,12 @@ _SAVE_AS = "save it as UTF-8 text"
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """The text of a file's bytes; line ends stay as they are, a byte order mark goes.
+    r"""The text of a file's bytes; line ends stay as they are, a byte order mark goes.
 
     ``declared`` is the encoding that the file names itself (HTML). Raises NotText for empty or
     binary data and for an encoding that cannot be told; the message lacks the file's name.
 
-    >>> decode("Café".encode("utf-16")), decode(b"Caf\\xe9 \\x93au lait\\x94")
+    >>> decode("Café".encode("utf-16")), decode(b"Caf\xe9 \x93au lait\x94")
     ('Café', 'Café “au lait”')
     """
     if not data.strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 __all__ = ["Unit", "units"]
 
@@ -15,6 +16,7 @@ _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 # "…he concluded.Support our journalism": two pieces of text without the line break between them.
 _GLUE = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+\s)|(?<=[a-z]{2}[.!?][”’)\"'])(?=[A-Z“‘][\w’]+\s)")
 _WIDEST = 130
+_NARROWEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,17 @@ class _Line:
 
 
 def units(text: str) -> Iterator[Unit]:
-    """The units of a text, in order.
+    r"""The units of a text, in order.
 
-    >>> [unit.text for unit in units("A headline\\n\\n• One\\n• Two he said.Sign up now")]
+    >>> [unit.text for unit in units("A headline\n\n• One\n• Two he said.Sign up now")]
     ['A headline', '• One', '• Two he said.', 'Sign up now']
     """
     lines = list(_lines(text))
-    width = _wrap_width(lines)
-    for first, last in _joined(lines, width):
+    for first, last in _joined(lines, _wrap_widths(lines)):
         start, end = lines[first].start, lines[last].start + len(lines[last].text)
         piece = text[start:end]
         cuts = [0, *(match.start() for match in _GLUE.finditer(piece)), len(piece)]
-        for number, (left, right) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for number, (left, right) in enumerate(pairwise(cuts)):
             part = piece[left:right]
             marker = _MARKER.match(part) if number == 0 else None
             yield Unit(
@@ -82,25 +83,45 @@ def _lines(text: str) -> Iterator[_Line]:
         previous = start + len(stripped)
 
 
+def _wrap_widths(lines: Sequence[_Line]) -> list[int | None]:
+    """For each line the column at which its surroundings are wrapped; a long line is a paragraph itself."""
+    widths: list[int | None] = []
+    for is_short, group in groupby(lines, key=lambda line: len(line.text) <= _WIDEST):
+        region = list(group)
+        width = _wrap_width(region) if is_short else None
+        if width is not None or not is_short:
+            widths.extend([width] * len(region))
+        else:
+            for chunk in _chunks(region):
+                widths.extend([_wrap_width(chunk)] * len(chunk))
+    return widths
+
+
+def _chunks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """Lines without a blank line between them."""
+    chunk: list[_Line] = []
+    for line in lines:
+        if line.gap and chunk:
+            yield chunk
+            chunk = []
+        chunk.append(line)
+    if chunk:
+        yield chunk
+
+
 def _wrap_width(lines: Sequence[_Line]) -> int | None:
-    """The column at which the text was wrapped, None where its lines are whole paragraphs.
+    """The column at which lines are wrapped, None where each is a paragraph or heading of its own.
 
     In wrapped text nearly every line is so long that the next line's first word would not have
     fitted, and many lines break off before a lower-case word.
     """
-    lengths = sorted(len(line.text) for line in lines if len(line.text) <= _WIDEST)
-    if not lengths:
-        return None
-    width = lengths[int(0.9 * (len(lengths) - 1))]
-    if width < 30:
+    lengths = sorted(len(line.text) for line in lines)
+    width = lengths[int(0.95 * (len(lengths) - 1))]
+    if width < _NARROWEST:
         return None
     pairs = full = running = 0
-    for line, following in zip(lines, lines[1:], strict=False):
-        if (
-            following.gap
-            or max(len(line.text), len(following.text)) > _WIDEST
-            or _starts_item(following.text)
-        ):
+    for line, following in pairwise(lines):
+        if following.gap or _starts_item(following.text):
             continue
         pairs += 1
         full += _is_full(line.text, following.text, width)
@@ -110,18 +131,24 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
     return None
 
 
-def _joined(lines: Sequence[_Line], width: int | None) -> Iterator[tuple[int, int]]:
+def _joined(lines: Sequence[_Line], widths: Sequence[int | None]) -> Iterator[tuple[int, int]]:
     first = 0
-    for index, line in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if following is not None and width is not None and _continues(line, following, width):
+    for index in range(len(lines)):
+        width = widths[index]
+        below = index + 1
+        if (
+            below < len(lines)
+            and width is not None
+            and widths[below] == width
+            and _continues(lines[index], lines[below], width)
+        ):
             continue
         yield first, index
         first = index + 1
 
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:
-    if following.gap or max(len(line.text), len(following.text)) > _WIDEST or _starts_item(following.text):
+    if following.gap or _starts_item(following.text):
         return False
     running = following.text[0].islower() and not _TERMINAL.search(line.text)
     if running and len(line.text) > width // 2:

@@ -33,10 +33,10 @@ _SOFT_BREAK = re.compile(r"(?<=\S) {0,1}\n(?=[^\s•*+\-\d|#>])")
 
 
 def plain_text(text: str) -> tuple[str, dict[str, str]]:
-    """The text without markup, each paragraph on one line, and the fields of its front matter.
+    r"""The text without markup, each paragraph on one line, and the fields of its front matter.
 
-    >>> plain_text("# Mayor quits\\n\\nThe **mayor** of [Oslo](http://x.org)\\nleft.")[0].split("\\n\\n")
-    ['Mayor quits', 'The mayor of Oslo left.']
+    >>> plain_text("# Mayor quits\n\nThe **mayor** of [Oslo](http://x.org)\nleft.")[0].split("\n\n")
+    ['Mayor quits', 'The mayor of Oslo left.\n']
     """
     text = text.replace("\r\n", "\n")
     fields: dict[str, str] = {}

@@ -15,7 +15,7 @@ from kg.source.dates import normalised
 from kg.source.decoding import decode
 from kg.source.markdown import plain_text
 
-__all__ = ["Reading", "SUFFIXES", "format_of", "reading"]
+__all__ = ["SUFFIXES", "Reading", "format_of", "reading"]
 
 _FORMATS = {
     ".txt": "text",
@@ -58,7 +58,7 @@ class Reading:
     language: str | None = None
 
 
-def format_of(name: str, data: bytes) -> str:
+def format_of(name: str, data: bytes = b"") -> str:
     """The format of a file by its suffix, else by how it begins.
 
     >>> format_of("a.html", b""), format_of("page", b"<!DOCTYPE html><html>"), format_of("x", b"%PDF-1.7")
@@ -100,25 +100,21 @@ def _html(data: bytes) -> Reading:
     declared = _CHARSET.search(data[:4096])
     page = decode(data, declared[1].decode("ascii") if declared else None)
     found = trafilatura.bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        date_extraction_params=dict(_DATES),
+        page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATES
     )
-    if found is None or not (found.text or "").strip():
-        raise NotText(
-            "no article text was found in the page: save the article's own page, or its text as .txt"
-        )
+    stated = found.as_dict() if found is not None and not isinstance(found, dict) else {}
+    text = stated.get("text") or ""
+    if not text.strip():
+        raise NotText("no article was found in the page: save the article's own page, or its text as .txt")
     language = _LANGUAGE.search(page[:5000])
     return Reading(
-        found.text,
+        text,
         rendered=True,
-        title=found.title or None,
-        published=normalised(found.date or ""),
-        publisher=found.sitename or None,
-        author=found.author or None,
-        url=found.url or None,
+        title=stated.get("title"),
+        published=normalised(stated.get("date") or ""),
+        publisher=stated.get("sitename"),
+        author=stated.get("author"),
+        url=stated.get("url"),
         language=language[1].lower() if language else None,
     )
 

@@ -7,21 +7,22 @@ from collections.abc import Iterable, Iterator
 
 from kg.errors import NotText, SourceError
 from kg.model import Document
-from kg.source.articles import Known, articles, as_is
+from kg.source.articles import Known, as_is, split_articles
 from kg.source.dates import normalised
+from kg.source.refusals import Refusal
 
-__all__ = ["records"]
+__all__ = ["read_records"]
 
 _SHORT = 2000
 
 
-def records(lines: Iterable[bytes], name: str) -> Iterator[Document | SourceError]:
+def read_records(lines: Iterable[bytes], name: str) -> Iterator[Document | Refusal]:
     """The documents of JSON lines, in their order; a line that makes no sense is an error of its own.
 
     A record without ``id`` is named by the file and its line. A text of one short line is taken as
     it is, so that a sentence stays a sentence.
 
-    >>> [document] = records([b'{"id": "s1", "text": "Ann met Bob."}'], "a.jsonl")
+    >>> [document] = read_records([b'{"id": "s1", "text": "Ann met Bob."}'], "a.jsonl")
     >>> document.id, document.blocks[0].span.of(document.text)
     ('s1', 'Ann met Bob.')
     """
@@ -31,7 +32,7 @@ def records(lines: Iterable[bytes], name: str) -> Iterator[Document | SourceErro
         try:
             yield from _record(line, name, number)
         except SourceError as error:
-            yield type(error)(f"{name}:{number}: {error}")
+            yield Refusal(f"{name}:{number}", error)
 
 
 def _record(line: bytes, name: str, number: int) -> Iterator[Document]:
@@ -64,7 +65,7 @@ def _record(line: bytes, name: str, number: int) -> Iterator[Document]:
     if len(text) <= _SHORT and "\n" not in text.strip():
         yield as_is(text, known)
     else:
-        yield from articles(text, known)
+        yield from split_articles(text, known)
 
 
 def _field(record: dict[str, object], key: str) -> str | None:

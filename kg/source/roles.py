@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from kg.source.bylines import Byline, byline, date_line
+from kg.source.bylines import Byline, byline, date_line, dateline
 from kg.source.cues import is_boilerplate, is_teaser_heading, word_list
 from kg.source.lines import Unit
 
-__all__ = ["Line", "Role", "judged"]
+__all__ = ["Line", "Role", "has_dateline", "judged"]
 
 
 class Role(Enum):
@@ -23,6 +23,8 @@ class Role(Enum):
     BYLINE = "byline"
     DATE = "date"
     TEASER = "teaser heading"
+    CREDIT = "photograph's credit alone"
+    TRAIL = "section or menu"
     BREAK = "end of an article"
     DROPPED = "boilerplate"
 
@@ -48,31 +50,45 @@ class Line:
         return replace(self, role=role)
 
 
-_AGENCY = r"(?:AP|AFP|EPA|PA|UPI|DPA|Reuters|Getty(?: Images)?|Bloomberg|Xinhua|Kyodo|TASS|Sputnik|Shutterstock|Alamy|iStock)"
+_AGENCY = (
+    r"(?:AP|AFP|EPA|PA|UPI|DPA|Reuters|Getty(?: Images)?|Bloomberg|Xinhua|Kyodo|TASS|Sputnik"
+    r"|Shutterstock|Alamy|iStock)\b"
+)
+_PICTURE = r"(?:photo(?:graph)?|picture|image|illustration|graphic|composite|video|screen ?grab|map)s?"
+_PERSON = r"(?-i:[A-Z])[\w.'’-]*(?:\s+(?:(?-i:[A-Z])[\w.'’-]*|de|van|von|al|el|bin)){0,4}"
 _CREDIT = re.compile(
     r"\s*(?:"
     r"(?:©|\(c\)|Ⓒ)\s*\S[^.!?]{0,80}\.?"
-    r"|[(\[](?:(?:file|handout|AP|AFP|EPA|Reuters|Getty|stock|screenshot)?\s*(?:photo(?:graph)?|picture|image|illustration|graphic|map|video|screen ?grab|courtesy|credit|source|via)s?\b[^()]{0,100})[)\]]\.?"
-    rf"|[(\[][^()]{{0,60}}\b{_AGENCY}\b[^()]{{0,40}}[)\]]\.?(?<![a-z]\s)"
-    rf"|(?:(?:file |handout )?(?:photo(?:graph)?|picture|image|illustration|composite|graphic|video|photo credit|image credit|picture credit|credit)s?(?: by|\s*:|\s+courtesy(?: of)?:?)\s*(?=[A-Z@])[^.!?]{{2,80}}\.?)"
-    rf"|(?<=[.!?…”\"’'])\s*(?:[A-Z][\w.'’-]+\s+){{0,4}}(?:[A-Z][\w.'’-]+\s*)?[/|]\s*(?:via\s+)?{_AGENCY}\b.{{0,40}}"
+    rf"|[(\[][^()\[\]]{{0,40}}\b(?:{_PICTURE}|courtesy|credit|via)\b[^()\[\]]{{0,100}}[)\]]\.?"
+    rf"|[(\[]{_PERSON}\s*/\s*(?-i:[A-Z])[^()\[\]]{{1,60}}[)\]]\.?"
+    rf"|(?<=[.!?…”\"’'])\s*[(\[][^()\[\]]{{0,40}}\b{_AGENCY}[^()\[\]]{{0,40}}[)\]]\.?"
+    rf"|(?:file |handout |stock )?(?:{_PICTURE}(?: credit)?|credit)(?: by|\s*:|\s+courtesy(?: of)?:?)\s*"
+    r"(?-i:[A-Z@])[^.!?]{1,80}\.?"
+    rf"|(?<=[.!?…”\"’'])\s*[/|]?\s*(?:{_PERSON}\s*[/|]\s*)+(?:[\w ]+ via )?{_AGENCY}.{{0,40}}"
     rf"|(?<=[.!?…”\"’'])\s*(?:{_AGENCY}|File photo|Handout)(?:\s+via\s+{_AGENCY})?\.?"
     r")$",
     re.IGNORECASE,
 )
+_SOURCE_LINE = re.compile(
+    r"(?:image|photo|picture|video|media) (?:source|credit|copyright)s?\b[\s,:]*\S.{0,80}", re.IGNORECASE
+)
 _CREDIT_PREFIX = re.compile(
-    r"^(?:file photo|file picture|file|photo|image|picture|caption|image caption|media caption|photo caption|fig(?:ure)?\.? \d+)\s*(?::|\s[-–—]\s?)\s*",
+    r"^(?:(?:file photo|file picture|file|photo|image|picture|caption|fig(?:ure)?\.? \d+)\s*(?::|\s[-–—]\s?)"
+    r"|(?:image|media|photo|picture|video) caption\s*[:,]?)\s*",
     re.IGNORECASE,
 )
 _REPORTERS = re.compile(
-    r"^[(\[]?(?:additional |extra )?(?:reporting|writing|editing|compiled|translation|translated|research|produced|edited|photography|graphics?)\s+by\b",
+    r"^[(\[]?(?:additional |extra )?(?:reporting|writing|editing|compiled|translation|translated|research"
+    r"|produced|edited|photography|graphics?)\s+by\b",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"^(?:\W|_)*$")
+_ADDRESS = re.compile(r"(?:(?:@\w+|\S+@\S+\.\w+|(?:https?://|www\.)\S+|[+(]?\d[\d() .-]{6,}\d)[\s|•·,/]*)+")
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]\s+\S|\^\s+\S")
 _END_MARK = re.compile(r"^(?:-\s?30\s?-|#{3}|\(?ends?\)?|—?ENDS—?|\*{3}ENDS\*{3})$", re.IGNORECASE)
 _FINAL = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*\[\d+\])*$|[:;,—–-]$")
-_TITLE_END = re.compile(r"[^.:;,][\"'”’»)\]]*$|\.\.\.$|…$")
-_SECTION_NUMBER = re.compile(r"^(?:\d{1,2}|[ivx]{1,4})[.)]\s+\S+(?:\s\S+){0,2}$", re.IGNORECASE)
+_INNER_STOP = re.compile(r"[a-z0-9%]{3}[.!?][”\"’]?\s+[(“\"A-Z]")
+_TRAIL = re.compile(r"\s+[/|·•>»›]\s+|\s*[|»›]\s*")
 
 
 def judged(unit: Unit) -> Line:
@@ -85,7 +101,7 @@ def judged(unit: Unit) -> Line:
 
     if _END_MARK.match(unit.text):
         return line(Role.BREAK)
-    if _SEPARATOR.match(body) or _is_data(body):
+    if _SEPARATOR.match(body) or _is_data(body) or _ADDRESS.fullmatch(body) or _FOOTNOTE.match(body):
         return line(Role.DROPPED)
     if is_teaser_heading(body):
         return line(Role.TEASER)
@@ -95,16 +111,26 @@ def judged(unit: Unit) -> Line:
         return line(Role.DATE, said)
     if said := byline(body):
         return line(Role.BYLINE, said)
+    if _SOURCE_LINE.fullmatch(body):
+        return line(Role.CREDIT)
     if caption := _caption(body):
         first, last = caption
-        return line(Role.CAPTION if last > first else Role.DROPPED, None, start + first, start + last)
+        return line(Role.CAPTION if last > first else Role.CREDIT, None, start + first, start + last)
     if is_boilerplate(body):
         return line(Role.DROPPED)
     if unit.marker:
         return line(Role.LIST_ITEM)
-    if len(body) <= 160 and not _FINAL.search(body) and body.count(" ") < 25:
-        return line(Role.HEADING)
+    if len(body) <= 160 and not _FINAL.search(body) and body.count(" ") < 25 and not _INNER_STOP.search(body):
+        return line(Role.TRAIL if _is_trail(body) else Role.HEADING)
     return line(Role.PARAGRAPH)
+
+
+def has_dateline(line: Line) -> bool:
+    """Whether a line is a paragraph that opens with a place, as a first paragraph does."""
+    if line.role is not Role.PARAGRAPH:
+        return False
+    found = dateline(line.text)
+    return found is not None and found.certain
 
 
 def _caption(text: str) -> tuple[int, int] | None:
@@ -119,8 +145,14 @@ def _caption(text: str) -> tuple[int, int] | None:
         agency = text.strip("()[]. ").lower() in word_list("agencies")
         return (0, 0) if agency else None
     first = prefix.end() if prefix else 0
-    last = credit.start() if credit else len(text)
+    last = len(text[: credit.start()].rstrip(" -–—|/•") if credit else text)
     return first, max(first, last)
+
+
+def _is_trail(text: str) -> bool:
+    """A line of sections or menu entries: "Home / News / Local", "CULTURE · LONG READ"."""
+    parts = [part for part in _TRAIL.split(text) if part]
+    return len(parts) > 1 and all(part.count(" ") < 3 for part in parts)
 
 
 def _is_data(text: str) -> bool:
