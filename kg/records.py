@@ -86,8 +86,11 @@ class _Names:
         return next((entity for entity in found if entity), None)
 
     def of(self, mention: Mention, extraction: Extraction) -> Entity | None:
-        """The entity of a mention, by its chain."""
-        return None if mention.chain is None else self.of_chain(extraction, mention.chain)
+        """The entity of a mention by its place, else by its chain; a literal has none."""
+        if mention.chain is None:
+            return None
+        here = self.by_place.get((extraction.document.id, mention.span))
+        return here or self.of_chain(extraction, mention.chain)
 
     def iri(self, entity: Entity | None) -> str | None:
         return self.base + entity.id if entity else None

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from kg.build.corpus import Corpus, Progress, read_corpus, silent
 from kg.build.outputs import Memory, write_outputs
-from kg.build.publication import publication
+from kg.build.publication import make_folder, publication
 from kg.build.state import load_resolution, store_path
 from kg.build.work import Extract
 from kg.model import Skipped
@@ -89,6 +89,7 @@ def build_graph(
         KgError: see `kg.errors`; with ``settings.strict`` also for an input that cannot be used.
     """
     out = Path(out)
+    make_folder(out)
     memory = Memory.of(out)
     corpus = read_corpus(paths, settings=settings, extract=extract, progress=progress, memory=memory)
     progress("write", 0, 1)

@@ -72,7 +72,13 @@ def read_corpus(
     ontology, _ = load_knowledge(job.ontology, job.lexicon)
     progress("resolve", 0, 1)
     known = memory or Memory()
-    resolution = resolve(extractions, ontology, ledger=known.ledger, review=known.review)
+    resolution = resolve(
+        extractions,
+        ontology=ontology,
+        ledger=known.ledger,
+        review=known.review,
+        min_confidence=settings.min_confidence,
+    )
     progress("resolve", 1, 1)
     return Corpus(extractions, resolution, ontology, (*skipped, *failed))
 

@@ -10,8 +10,7 @@ from kg.build.state import dump_resolution, resolution_path, store_path
 from kg.build.texts import keep_texts
 from kg.graph import facts_turtle, graph_turtle
 from kg.records import claim_records, lines
-from kg.resolve.ledger import Ledger, read_ledger, write_ledger
-from kg.resolve.review import Review, read_review, write_review
+from kg.resolve import Ledger, Review, read_ledger, read_review, write_ledger, write_review
 from kg.settings import Settings
 from kg.store import load
 from kg.view import page

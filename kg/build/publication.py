@@ -15,9 +15,17 @@ from pathlib import Path
 
 from kg.errors import OutputError
 
-__all__ = ["publication"]
+__all__ = ["make_folder", "publication"]
 
 STAGING = ".kg-staging"
+
+
+def make_folder(out: Path) -> None:
+    """Make the folder ``out`` if need be, before any work is done for it; raises `OutputError`."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(out, error) from error
 
 
 @contextmanager
@@ -47,12 +55,16 @@ def publication(out: Path) -> Iterator[Path]:
             for entry in sorted(staging.iterdir()):
                 _move(entry, out / entry.name, aside=staging / f".{entry.name}.previous")
     except OSError as error:
-        raise OutputError(
-            f"{error.filename or out}: the outputs cannot be written ({error.strerror or error}); "
-            "nothing was changed. Free some space, or name another folder with -o"
-        ) from error
+        raise _unwritable(out, error) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _unwritable(out: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{error.filename or out}: the outputs cannot be written ({error.strerror or error}); "
+        "nothing was changed. Free some space, or name another folder with -o"
+    )
 
 
 def _move(entry: Path, target: Path, aside: Path) -> None:
