@@ -176,9 +176,11 @@ class Lexicon:
         if _ignores_object(frame, given):
             return None
         subject, object_ = (arguments[given[frame.role_of(slot)]] for slot in "XY")
-        if not self.ontology.compatible(subject, frame.subject_classes):
+        # The types of a line tell its meaning from others ("hold a post", "hold an election", "hold a
+        # cup"): a type that says little is not enough. Domain and range only keep nonsense out.
+        if frame.subject_classes and not self.ontology.fits(subject, frame.subject_classes):
             return None
-        if not self.ontology.compatible(object_, frame.object_classes):
+        if frame.object_classes and not self.ontology.fits(object_, frame.object_classes):
             return None
         property_ = self.ontology.properties[frame.wording.property]
         if not self.ontology.compatible(subject, property_.domain):
@@ -213,9 +215,21 @@ def _check(wording: Wording, ontology: Ontology) -> None:
             f"{wording.where}: property {wording.property!r} is not in the ontology; declare it there or "
             f"correct its name"
         )
-    for name in (*wording.subject_types, *wording.object_types):
-        if name not in ontology.classes:
-            raise OntologyError(f"{wording.where}: class {name!r} is not in the ontology; correct its name")
+    property_ = ontology.properties[wording.property]
+    for role, names, allowed in (
+        ("subject_type", wording.subject_types, property_.domain),
+        ("object_type", wording.object_types, property_.object_classes),
+    ):
+        for name in names:
+            if name not in ontology.classes:
+                raise OntologyError(
+                    f"{wording.where}: class {name!r} is not in the ontology; correct its name"
+                )
+            if not ontology.compatible(name, allowed):
+                raise OntologyError(
+                    f"{wording.where}: {role} {name} can never be used with {wording.property}, which takes "
+                    f"{', '.join(sorted(allowed))}"
+                )
 
 
 def _compile(wordings: Iterable[Wording], words: FunctionWords) -> dict[Key, tuple[Frame, ...]]:
@@ -332,9 +346,11 @@ _ROLES = {"upon": "on", "towards": "toward", "onto": "on", "amongst": "among"}
 def _ignores_object(frame: Frame, given: Mapping[str, str]) -> bool:
     """Whether the verb has an object of which the wording knows nothing.
 
-    "They withdrew the envoy from Freedonia" is not "they withdrew from Freedonia".
+    "They withdrew the envoy from Freedonia" is not "they withdrew from Freedonia". A fixed object
+    ("hand in resignation") is the object.
     """
-    if frame.wording.kind != "verb" or "object" not in given:
+    fixed = frame.wording.fixed
+    if frame.wording.kind != "verb" or "object" not in given or (fixed and " " not in fixed):
         return False
     return not any(role == "object" for role, _ in frame.roles)
 
@@ -344,11 +360,16 @@ def _renamed(roles: Roles, slot: str, role: str) -> Roles:
 
 
 def _key(lemma: str) -> str:
-    """The form by which a lemma is looked up: spaces, lower case, one spelling of -ise and -ize.
+    """The form by which a lemma is looked up: spaces, lower case, no hyphens, one spelling.
 
     Both sides go through it, so it need not be a word ("raise" is looked up as "raize").
     """
-    head, space, rest = lemma.replace("_", " ").lower().partition(" ")
-    if len(head) > 4 and head.endswith("ise"):
-        head = f"{head[:-3]}ize"
-    return f"{head}{space}{rest}"
+    words = lemma.replace("_", " ").replace("-", "").lower().split()
+    return " ".join(_spelling(word) for word in words)
+
+
+def _spelling(word: str) -> str:
+    for british, american in (("ise", "ize"), ("yse", "yze"), ("our", "or"), ("ence", "ense")):
+        if len(word) > 4 and word.endswith(british):
+            return f"{word[: -len(british)]}{american}"
+    return word

@@ -24,8 +24,8 @@ Kind = OneOf["object", "data"]
 # Types that say too little to contradict anything: what the extractor gives to a noun it knows nothing of.
 _GENERAL = frozenset({"", "Entity", "Concept", "Thing"})
 
-# What the object of a data property may be typed as: literals are mentioned as quantities or concepts.
-_LITERAL_CLASSES = frozenset({"Quantity"})
+# What a number is mentioned as; a string ("also known as Zeta") may be mentioned as anything.
+_NUMBER_CLASSES = frozenset({"Quantity"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,9 @@ class Property:
     @property
     def object_classes(self) -> frozenset[str]:
         """The classes that the object may have: the range, or what literals are mentioned as."""
-        return _LITERAL_CLASSES if self.kind == "data" else frozenset(self.range)
+        if self.kind == "data":
+            return frozenset() if "string" in self.range else _NUMBER_CLASSES
+        return frozenset(self.range)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,23 @@ class Ontology:
         (True, False)
         """
         wanted = frozenset(class_names)
-        if not wanted or type_ in _GENERAL or type_ not in self.classes:
+        return not wanted or self.says_little(type_) or self.fits(type_, wanted)
+
+    def fits(self, type_: str, class_names: Iterable[str]) -> bool:
+        """Whether a type is one of the classes, below one or above one; types that say little do not.
+
+        >>> from kg.ontology import load
+        >>> ontology, _ = load()
+        >>> ontology.fits("Agent", {"Person"}), ontology.fits("Entity", {"Person"})
+        (True, False)
+        """
+        if any(self.is_a(type_, name) for name in class_names):
             return True
-        if not wanted.isdisjoint(self.classes[type_].ancestors):
-            return True
-        return any(self.is_a(name, type_) for name in wanted)
+        return not self.says_little(type_) and any(self.is_a(name, type_) for name in class_names)
+
+    def says_little(self, type_: str) -> bool:
+        """Whether a type is unknown or so general that it contradicts nothing."""
+        return type_ in _GENERAL or type_ not in self.classes
 
 
 def load_ontology(paths: Iterable[Path]) -> Ontology:
