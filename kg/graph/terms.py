@@ -44,7 +44,8 @@ Node = tuple[str, Pairs]
 _ESCAPED = re.compile(
     '[\x00-\x1f"\\\\\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]'
 )
-_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
+# No \\n, \\r, \\t: one of the two Turtle parsers of the OWL API 4.5 reads them as the letters n, r, t.
+_SHORT = {'"': '\\"', "\\": "\\\\"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CANONICAL = re.compile(r"-?[0-9]+\Z")
 _XSD_INTEGER, _XSD_BOOLEAN = f"{XSD}integer", f"{XSD}boolean"
@@ -66,7 +67,7 @@ def quoted(text: str) -> str:
     A lone surrogate, which no encoding can hold, becomes U+FFFD.
 
     >>> print(quoted('He said "no".\n'))
-    "He said \"no\".\n"
+    "He said \"no\".\u000A"
     """
     return f'"{_ESCAPED.sub(_escape, _SURROGATE.sub("�", text))}"'
 
