@@ -11,7 +11,7 @@ VENV   ?= .venv
 INPUT  ?= seeds
 OUT    ?= out
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 
 .PHONY: graph test lint format notebook screenshot lock clean
 .DEFAULT_GOAL := graph
