@@ -41,6 +41,8 @@ Apart = Callable[[Sequence[int], Sequence[int]], bool]
 
 Key = tuple[str, ...]
 
+_MADE = frozenset({"Product", "CreativeWork"})
+
 
 @dataclass(slots=True)
 class Clusters:
@@ -175,6 +177,39 @@ def _within_document(groups: _Groups, indices: Sequence[int]) -> None:
                 why = f"the only one called {name.family} in the document"
                 groups.merge(other, index, Comparison(0.85, (why,)))
     _acronyms_within(groups, indices)
+    _short_names_within(groups, indices)
+
+
+def _short_names_within(groups: _Groups, indices: Sequence[int]) -> None:
+    """Merge "Firefox" with "Mozilla Firefox", and "Foreign Ministry" with the one ministry of a country."""
+    by_end: dict[str, list[int]] = defaultdict(list)
+    owned: dict[str, list[int]] = defaultdict(list)
+    others = [
+        i for i in indices if groups.families[i] not in {"person", "place"} and groups.referents[i].names
+    ]
+    for index in others:
+        for name in groups.referents[index].names:
+            what, country = institution(name)
+            if is_generic_institution(name) and groups.profile(index).keys:
+                owned[what].append(index)
+            words = fold(name).split()
+            if len(words) == 2 and not country:
+                by_end[words[1]].append(index)
+    for index in others:
+        if groups.profile(index).keys:
+            continue
+        for name in groups.referents[index].names:
+            if is_generic_institution(name):
+                _merge_only(groups, owned[institution(name)[0]], index, f"the only {name} in the document")
+            elif groups.referents[index].type in _MADE:
+                _merge_only(
+                    groups, by_end[fold(name)], index, f"the only one ending in {name} in the document"
+                )
+
+
+def _merge_only(groups: _Groups, candidates: Sequence[int], index: int, why: str) -> None:
+    if len({groups.find(other) for other in candidates}) == 1:
+        groups.merge(candidates[0], index, Comparison(0.85, (why,)))
 
 
 def _acronyms_within(groups: _Groups, indices: Sequence[int]) -> None:
@@ -371,7 +406,7 @@ def _acronyms_across_documents(groups: _Groups) -> None:
     long_names: dict[str, set[int]] = defaultdict(set)
     short_names: dict[str, set[int]] = defaultdict(set)
     for index, referent in enumerate(groups.referents):
-        if groups.families[index] not in {"organization", "other"}:
+        if groups.families[index] not in {"organization", "event", "other"}:
             continue
         for name in referent.names:
             if is_acronym(name):

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 from kg import gazetteer
 from kg.model import Chain, Extraction, Mention, Span, Value
-from kg.resolve.names import acronym_of, fold, institution, is_acronym, is_generic_institution, rows
+from kg.resolve.names import (
+    acronym_of,
+    fold,
+    institution,
+    is_acronym,
+    is_generic_institution,
+    rows,
+    without_owner,
+)
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -22,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Family", "Link", "Referent", "family", "referents"]
 
 Family = str
-"""``person``, ``place``, ``organization`` or ``other``: what a name can hardly change between documents."""
+"""``person``, ``place``, ``organization``, ``event`` or ``other``: what a name hardly changes between texts."""
 
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "to", "from", "into", "across", "towards"})
 
@@ -76,6 +84,8 @@ def family(kind: str, ontology: Ontology) -> Family:
         return "person"
     if ontology.is_a(kind, "Organization"):
         return "organization"
+    if ontology.is_a(kind, "Event"):
+        return "event"
     return "other"
 
 
@@ -95,6 +105,7 @@ class _Linker:
         self.roles = _roles(extraction)
         self.expansions = _expansions(extraction)
         self.countries = frozenset(self._countries())
+        self.surnames = self._surnames()
         self.near = _names_by_sentence(extraction)
 
     def parts(self, index: int) -> Iterator[Referent]:
@@ -102,7 +113,10 @@ class _Linker:
         chain = self.extraction.chains[index]
         if not chain.mentions:
             return
-        links = [self._link(name_of(m), m.type) if m.kind == "name" else None for m in chain.mentions]
+        origins = _origins(chain.hints)
+        links = [
+            self._link(name_of(m), m.type, origins) if m.kind == "name" else None for m in chain.mentions
+        ]
         if not any(m.kind == "name" for m in chain.mentions):
             links = [self._link_nominal(chain)] * len(chain.mentions)
         counts = Counter(link for link in links if link)
@@ -164,13 +178,14 @@ class _Linker:
         sentences = {m.sentence for m in mentions}
         own = {fold(name) for name in names}
         near = frozenset(name for s in sorted(sentences) for name in self.near.get(s, ()) if name not in own)
-        label = chain.label if whole else (names[0] if names else name_of(mentions[0]))
+        label = chain.label if whole and not names else (names[0] if names else name_of(mentions[0]))
+        kind = "Person" if self._is_person(names, link) else chain.type
         return Referent(
             document=self.extraction.document.id,
             chain=index,
             mentions=mentions,
             label=link.label if link else label or name_of(mentions[0]),
-            type=self._known(link.type, chain.type) if link else chain.type,
+            type=self._known(link.type, kind) if link else kind,
             names=names,
             hints=frozenset(fold(hint) for hint in chain.hints),
             origins=_origins(chain.hints),
@@ -187,18 +202,19 @@ class _Linker:
                 return candidate
         return otherwise
 
-    def _link(self, name: str, kind: str) -> Link | None:
+    def _link(self, name: str, kind: str, origins: frozenset[str]) -> Link | None:
         """What the gazetteers know a name as, seen with the tagger's type and this document's countries."""
         group = family(kind, self.ontology)
+        found = gazetteer.organization(name)
+        if found and self._is_meant(found, name, group):
+            return Link(f"organization:{found.name}", found.name, found.kind, found.links)
         what, code = institution(name)
         if what == "government" and code:
             country = gazetteer.place(code)
             return _government(country) if country else None
-        if code and is_generic_institution(name):
-            return Link(f"institution:{what}:{code}", name, kind)
-        found = gazetteer.organization(name)
-        if found and self._is_meant(found, name, group):
-            return Link(f"organization:{found.name}", found.name, found.kind, found.links)
+        if is_generic_institution(name) and group != "person":
+            owner = code or (next(iter(origins)) if len(origins) == 1 else None)
+            return Link(f"institution:{what}:{owner}", name, kind) if owner else None
         place = self._place(name, kind, group)
         if place:
             return Link(_place_key(place), place.name, place.kind, place.links)
@@ -206,7 +222,7 @@ class _Linker:
 
     def _people(self, name: str, kind: str, group: Family) -> Link | None:
         """The country of an adjective, or the people of one: "Norwegian", "Norwegians"."""
-        origin = gazetteer.demonym(name) if group in {"place", "other"} else None
+        origin = gazetteer.demonym(name) if group in {"place", "event", "other"} else None
         if origin is None:
             return None
         if group == "place":
@@ -232,7 +248,7 @@ class _Linker:
         elif group == "place" or kind == "Entity":
             known = True
         else:
-            known = group == "other" and best.population >= 1_000_000 and not best.name_like
+            known = group in {"event", "other"} and best.population >= 1_000_000 and not best.name_like
         return best if known else None
 
     def _link_nominal(self, chain: Chain) -> Link | None:
@@ -245,6 +261,28 @@ class _Linker:
             if country and is_generic_institution(text):
                 return Link(f"institution:{what}:{code}", text, chain.type)
         return None
+
+    def _surnames(self) -> frozenset[str]:
+        """The single names by which the document calls people: "Lund" in "Lund said"."""
+        return frozenset(
+            fold(name_of(mention))
+            for chain in self.extraction.chains
+            if family(chain.type, self.ontology) == "person"
+            for mention in chain.mentions
+            if mention.kind == "name" and " " not in name_of(mention)
+        )
+
+    def _is_person(self, names: Sequence[str], link: Link | None) -> bool:
+        """Whether a name is a person's though its chain is not of that type: "Ada Lund" beside "Lund said"."""
+        if link is not None:
+            return False
+        parts = [name.split() for name in names]
+        return any(
+            1 < len(words) < 4
+            and all(word[:1].isupper() for word in words)
+            and fold(words[-1]) in self.surnames
+            for words in parts
+        )
 
     def _countries(self) -> Iterator[str]:
         """ISO codes of the countries that the document names."""
@@ -273,8 +311,15 @@ _FALLBACKS = {
 
 
 def name_of(mention: Mention) -> str:
-    """The short label of a mention, or its words where it has none."""
-    return mention.label or mention.text
+    """The short label of a mention, or its words where it has none, without a country before a name.
+
+    "Germany's Deutsche Bank" is Deutsche Bank; "Norway's Supreme Court" stays, as other countries have one.
+    """
+    name = mention.label or mention.text
+    if mention.kind != "name" or is_generic_institution(name):
+        return name
+    rest, _country = without_owner(name)
+    return rest if " " in rest else name
 
 
 def _place_key(place: gazetteer.Place) -> str:
@@ -287,7 +332,8 @@ def _government(country: gazetteer.Place) -> Link:
 
 def _origins(hints: Sequence[str]) -> frozenset[str]:
     """ISO codes of the countries that a chain's hints name: "Russian", "Norway"."""
-    found = (gazetteer.demonym(hint) or gazetteer.place(hint) for hint in hints if hint[:1].isupper())
+    words = [word for hint in hints for word in (hint, hint.title())]
+    found = (gazetteer.demonym(word) or gazetteer.place(word) for word in words if word[:1].isupper())
     return frozenset(place.country for place in found if place and place.country and place.kind != "City")
 
 

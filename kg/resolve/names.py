@@ -16,22 +16,24 @@ from kg import gazetteer
 
 __all__ = [
     "PersonName",
+    "without_owner",
     "acronym_of",
     "fold",
     "institution",
     "is_acronym",
     "is_generic_institution",
     "person_name",
-    "phrase_key",
     "rows",
     "same_given_name",
     "slug",
     "sound",
+    "word_list",
 ]
 
 _DATA = Path(__file__).parent / "data"
 _QUOTES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b`\u02bc", "'") | dict.fromkeys("\u201c\u201d", '"'))
 _DASHES = re.compile("[\u2010-\u2015]")
+_BRACKETS = re.compile(r"[\[\](){}]")
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
 _DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your|some|any|all|both|such)\s+",
@@ -52,7 +54,8 @@ def rows(name: str) -> Iterator[list[str]]:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def word_list(name: str) -> frozenset[str]:
+    """Read the first column of a table in ``data/``."""
     return frozenset(row[0] for row in rows(name))
 
 
@@ -100,7 +103,7 @@ def person_name(text: str) -> PersonName | None:
     words = [word for word in fold(text).replace(",", " ").split() if word]
     while words and words[-1] in _SUFFIXES:
         words.pop()
-    titles = _words("titles.txt")
+    titles = word_list("titles.txt")
     while len(words) > 1 and words[0] in titles:
         words.pop(0)
     if not words:
@@ -186,14 +189,29 @@ def is_acronym(name: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def acronym_of(name: str) -> str:
-    """Take the initials of a name of three words and more, or of two, without its small words.
+    """Take the initials of a name of two words and more, without its small words; numbers stay.
 
-    >>> acronym_of("Harbour Workers' Union of the North"), acronym_of("Oslo")
-    ('HWUN', '')
+    >>> acronym_of("Harbour Workers' Union of the North"), acronym_of("Oslo"), acronym_of("Group of 20")
+    ('HWUN', '', 'G20')
     """
     words = [word for word in re.split(r"[\s-]+", name.translate(_QUOTES)) if word]
-    initials = [word[0].upper() for word in words if word[0].isalpha() and word.lower() not in _SMALL_WORDS]
+    counted = [word for word in words if word[0].isalnum() and word.lower() not in _SMALL_WORDS]
+    initials = [word if word.isdigit() else word[0].upper() for word in counted]
     return "".join(initials) if len(initials) > 1 else ""
+
+
+@lru_cache(maxsize=200_000)
+def without_owner(name: str) -> tuple[str, str | None]:
+    """Take the country before a person's or a thing's name off: its name and the country's ISO code.
+
+    >>> without_owner("Norway\u2019s Ada Lund"), without_owner("Ada Lund")
+    (('Ada Lund', 'NO'), ('Ada Lund', None))
+    """
+    owner, mark, rest = " ".join(name.split()).translate(_QUOTES).partition("'s ")
+    found = gazetteer.place(owner) if mark and rest[:1].isupper() else None
+    if found is None or found.kind != "Country":
+        return name, None
+    return rest, found.code
 
 
 @cache
@@ -210,7 +228,8 @@ def institution(name: str) -> tuple[str, str | None]:
     >>> institution("Ministry of Foreign Affairs of Norway"), institution("Harbour Trust")
     (('foreign ministry', 'NO'), ('harbour trust', None))
     """
-    words = _DETERMINER.sub("", " ".join(name.translate(_QUOTES).split())).split()
+    text = _BRACKETS.sub(" ", name.translate(_QUOTES))
+    words = _DETERMINER.sub("", " ".join(text.split())).split()
     rest: list[str] = []
     country: str | None = None
     index = 0
@@ -245,17 +264,7 @@ def is_generic_institution(name: str) -> bool:
     >>> is_generic_institution("the Supreme Court"), is_generic_institution("Harbour Trust")
     (True, False)
     """
-    return institution(name)[0] in _words("institutions.txt")
-
-
-@lru_cache(maxsize=200_000)
-def phrase_key(text: str) -> str:
-    """Bring a nominal phrase into the form in which equal phrases are equal.
-
-    >>> phrase_key("the Invasion of  Ukraine"), phrase_key("a new bridge")
-    ('invasion of ukraine', 'new bridge')
-    """
-    return fold(text)
+    return institution(name)[0] in word_list("institutions.txt")
 
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg import gazetteer
 from kg.model import Value
 from kg.resolve.linking import Link, Referent, name_of
-from kg.resolve.names import is_acronym, person_name
+from kg.resolve.names import institution, is_acronym, is_generic_institution, person_name
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -19,6 +20,7 @@ __all__ = ["Portrait", "portrait"]
 
 _GENERAL = frozenset({"Entity", "Concept", "Agent", "GeopoliticalEntity", "Place", "Group"})
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
+_BRACKET = re.compile(r"[\[\](){}]")
 _POSSESSIVE = re.compile(r"(?:['\u2019]s|(?<=s)['\u2019])$")
 
 
@@ -44,7 +46,9 @@ def portrait(members: Sequence[Referent], ontology: Ontology) -> Portrait:
         if mention.kind == "name" and clean(name_of(mention))
     )
     kind = _type(members, link, ontology)
-    if link:
+    if link and link.key.startswith("institution:"):
+        label = _with_owner(names, link)
+    elif link and (link.type != "City" or not names):
         label = link.label
     elif names:
         label = _best_name(names, person=ontology.is_a(kind, "Person"))
@@ -67,7 +71,7 @@ def clean(name: str) -> str:
     >>> clean("the  Harbour Trust\u2019s"), clean("The Hague")
     ('Harbour Trust', 'Hague')
     """
-    return _POSSESSIVE.sub("", _ARTICLE.sub("", " ".join(name.split())))
+    return _POSSESSIVE.sub("", _ARTICLE.sub("", " ".join(_BRACKET.sub("", name).split())))
 
 
 def _link(members: Sequence[Referent]) -> Link | None:
@@ -76,12 +80,24 @@ def _link(members: Sequence[Referent]) -> Link | None:
     return min(links, key=lambda link: (not link.links, -links[link], link.key, link.label), default=None)
 
 
+def _with_owner(names: Counter[str], link: Link) -> str:
+    """An institution's commonest name that tells the country, else its name and the country's."""
+    owned = Counter({name: count for name, count in names.items() if institution(name)[1]})
+    if owned:
+        return _best_name(owned, person=False)
+    if institution(link.label)[1]:
+        return link.label
+    country = gazetteer.place(link.key.rpartition(":")[2])
+    best = _best_name(names, person=False) if names else clean(link.label)
+    return f"{best} of {country.name}" if country else best
+
+
 def _best_name(names: Counter[str], *, person: bool) -> str:
     """The most telling name: a person's full name, no acronym where there is a long form, then the commonest."""
 
     def rank(name: str) -> tuple[bool, bool, bool, int, int, str]:
         parsed = person_name(name) if person else None
-        partial = parsed is not None and not parsed.full
+        partial = is_generic_institution(name) if parsed is None else not parsed.full
         initial = parsed is not None and parsed.full and len(parsed.given[0]) == 1
         return (partial, initial, is_acronym(name), -names[name], -len(name), name)
 
