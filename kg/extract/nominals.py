@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import resources
 
 from kg.extract.clauses import Argument
 from kg.extract.entity_types import noun_type
@@ -71,6 +73,8 @@ def _role_drafts(
     extra: Mapping[str, int],
 ) -> Iterator[Draft]:
     """A person and a role noun: the office, and what the lexicon says of its complement ("president of X")."""
+    if tree.lower[role].rstrip(".") in _honorifics() or _clash(type_of(person), noun_type(tree.lemmas[role].lower())):
+        return
     tense, alleged = _time_of(tree, role, person if person != role else None)
     roots = {**{a.role: a.root for a in reversed(_arguments(tree, role))}, **extra}
     owner = tree.child(role, "poss")
@@ -99,6 +103,18 @@ def _role_drafts(
         property="holds_position" if is_person and type_of(role) in ("Person", "Position", "Concept") else None,
         subject_source=rule, tense=tense, hearsay=alleged,
     )  # fmt: skip
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    path = resources.files("kg.extract") / "data" / "honorifics.txt"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def _clash(named: str, described: str) -> bool:
+    """A place is no painter: the parser hung the apposition on the wrong noun."""
+    return (described == "Person" and named in _PLACES) or (named == "Person" and described in _PLACES)
 
 
 def _arguments(tree: Tree, noun: int) -> tuple[Argument, ...]:

@@ -21,6 +21,7 @@ _DROPPED_WORDS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "some", "any", "such", "its", "his", "her", "their", "our",
      "my", "your", "both", "also", "only", "even", "just", "own"}
 )  # fmt: skip
+_NEEDY = frozenset({"those", "one", "ones", "people", "anyone", "someone", "everyone", "anything", "something", "everything", "person", "many", "some", "all", "others"})
 _LONGEST = 12
 
 Namer = Callable[[int], str | None]
@@ -133,6 +134,8 @@ def noun_phrase(tree: Tree, root: int, name: Namer | None = None, span: tuple[in
                     "their", "our", "my", "your"}):  # fmt: skip
         kept = kept[1:]
     short = [i for i in kept if tree.heads[i] == root and tree.deps[i] in _CORE or _is_core(tree, i, root)]
+    if tree.lower[root] in _NEEDY:  # "those who were wounded" is nobody without its clause
+        after = [i for i in sorted({*after, *_whole(tree, root)}) if i > root][: 2 * _LONGEST]
     full = _join(tree, [*kept, root, *after], name)
     own = [i for i in kept if tree.tags[i] != "PRP$"]
     of = [i for i in after if i < len(tree)]

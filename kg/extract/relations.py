@@ -29,6 +29,7 @@ Rule = Literal[
     "acronym", "participle", "listed", "raised", "in state",
 ]  # fmt: skip
 _COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "prove", "look", "sound", "feel"})
+_NAMING = frozenset({"call", "name", "dub", "entitle", "title", "nickname", "rename", "label", "consider"})
 _MOST_PAIRS = 24
 
 
@@ -164,13 +165,17 @@ def _verbal(
 
     def draft(rule: Rule, s: int, o: int | None, text: str, extra: tuple[int, ...] = (), **more: object) -> Draft:
         rest = tuple(a for a in (*arguments, *times) if a.root not in (s, o))
-        others = tuple(Argument("object", x, -1) for x in objects[:3] if x not in (s, o)) if o not in objects else ()
+        others = (
+            tuple(Argument("object", x, -1) for x in objects[:3] if x not in (s, o))
+            if o not in objects and rule not in ("listed", "light")
+            else ()
+        )
         recipients = tuple(Argument("recipient", x, -1) for x in tokens.get("recipient", ()) if x not in (s, o))
         return Draft(
             rule,
             s,
             o,
-            tuple(sorted({*words, *extra})),
+            (*words, *(i for i in extra if i not in words)),
             text,
             frame.predicate,
             qualifiers=(*others, *recipients, *rest),
@@ -248,12 +253,26 @@ def _verbal(
                 yield draft("raised", s, o, lemma)
         for s in subjects[:3]:
             yield draft("clause", s, frame.clause, lemma, literal="clause")
-    if not objects and not arguments and not clause_object:
+    contents = _free_relatives(tree, frame.predicate)
+    for preposition, content in contents:
+        for s in subjects[:3]:
+            yield draft("clause", s, content, f"{lemma} {tree.lower[preposition]}", (preposition,), literal="clause")
+    if not objects and not arguments and not clause_object and not contents:
         for s in subjects[:6]:
             yield draft("intransitive", s, None, lemma)
     for a in times:
         for s in subjects[:3]:
             yield draft("date", s, a.root, f"{lemma} {a.role}".strip(), _preposition_tokens(tree, a), literal="date")
+
+
+def _free_relatives(tree: Tree, verb: int) -> list[tuple[int, int]]:
+    """ "It depends on what they do": the preposition and its clause."""
+    return [
+        (c, p)
+        for c in tree.childs(verb, "prep")
+        for p in tree.childs(c, "pcomp")
+        if tree.tags[p] != "VBG" or any(tree.tags[i] in ("WP", "WRB") for i in tree.children[p])
+    ]
 
 
 def _passive(
@@ -280,7 +299,8 @@ def _passive(
             yield draft("passive object", s, o, text)
         main_seen = True
     for s, o in _pairs(frame.subjects, frame.attribute):
-        yield draft("passive object", s, o, f"{text} as" if tree.pos[o] in NOMINAL_POS else text)
+        naming = tree.lemmas[frame.predicate] in _NAMING
+        yield draft("passive object", s, o, text if naming or tree.pos[o] not in NOMINAL_POS else f"{text} as")
         main_seen = True
     for a in arguments:
         for s in frame.subjects[:6]:
@@ -340,7 +360,7 @@ def _copular(
     def draft(rule: Rule, s: int, o: int, text: str, extra: tuple[int, ...] = (), **more: object) -> Draft:
         rest = tuple(a for a in (*arguments, *times) if a.root not in (s, o))
         return Draft(
-            rule, s, o, tuple(sorted({*words, *extra})), text, frame.predicate, qualifiers=rest,
+            rule, s, o, (*words, *(i for i in extra if i not in words)), text, frame.predicate, qualifiers=rest,
             subject_source=frame.subject_source, **more,  # type: ignore[arg-type]  # keyword fields of Draft
         )  # fmt: skip
 
