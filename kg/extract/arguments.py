@@ -12,7 +12,7 @@ from kg.extract.syntax import Tree
 from kg.model import Chain, Mention, Span, Value
 from kg.offsets import Alignment
 
-__all__ = ["Reading", "adjective_mention", "chains_of", "clause_mention", "literal_mention", "mention_of"]
+__all__ = ["Reading", "adjective_mention", "chains_of", "clause_mention", "description_of", "literal_mention", "mention_of"]
 
 _NUMBER = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
 _MOST_WORDS_OF_CLAUSE = 40
@@ -109,6 +109,23 @@ def mention_of(reading: Reading, root: int) -> Mention:
         reading.added.append((root, mention))
     reading.known[root] = mention
     return mention
+
+
+def description_of(reading: Reading, root: int, type_: str | None = None) -> Mention:
+    """What a role noun ascribes, as a thing of its own: "mayor of Oslo" in "Ada Lind, the mayor of Oslo".
+
+    Its words also refer to Ada Lind, and coreference says so; but what she is said to be is not herself.
+    """
+    phrase = noun_phrase(reading.tree, root, reading.name_of, None)
+    where = reading.span(phrase.start, phrase.end)
+    forms = tuple(f for f in phrase.forms if f != phrase.label)
+    number = len(reading.chains) + len(reading.added)
+    found = Mention(
+        where.of(reading.source), where, reading.tree.sentences[root], "nominal", type_ or reading.type_of(root),
+        number, None, phrase.label, forms,
+    )  # fmt: skip
+    reading.added.append((root, found))
+    return found
 
 
 def _quantity(tree: Tree, root: int, phrase: Phrase) -> Value:

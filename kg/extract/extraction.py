@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from kg.extract.arguments import Reading, adjective_mention, chains_of, clause_mention, literal_mention, mention_of
+from kg.extract.arguments import Reading, adjective_mention, chains_of, clause_mention, description_of, literal_mention, mention_of
 from kg.extract.clauses import Argument, find_frames
 from kg.extract.confidence import confidence
 from kg.extract.coreference import chain_label, resolve
@@ -197,7 +197,22 @@ def _object(reading: Reading, draft: Draft, times: _Times) -> Mention | None:
         if iso is None:
             return None
         return literal_mention(reading, expression.start, expression.end, Value(iso, "date"), "Date")
+    if draft.rule in _ASCRIBING:
+        type_ = "Position" if draft.property == "holds_position" else None
+        index = reading.by_root.get(draft.object)
+        if index is None or reading.mentions[index].kind != "pronoun" and (
+            type_ or reading.chain_of.get(index) == _chain_at(reading, draft.subject)
+        ):
+            return description_of(reading, draft.object, type_)
     return mention_of(reading, draft.object)
+
+
+_ASCRIBING = frozenset({"title", "apposition", "attribute", "passive object", "object"})
+
+
+def _chain_at(reading: Reading, root: int) -> int | None:
+    index = reading.by_root.get(root)
+    return None if index is None else reading.chain_of.get(index, -1)
 
 
 def _source(reading: Reading, token: int) -> Mention:
@@ -234,30 +249,53 @@ def _antecedent(reading: Reading, root: int) -> Span | None:
 
 
 def _time(reading: Reading, draft: Draft, times: _Times, status: Status) -> str | None:
-    """The time said of the predicate itself, or of a noun that it takes: "the Friday meeting"."""
+    """The time said of the predicate, of a noun that it takes ("the Friday meeting"), or of its governor."""
     tree = reading.tree
-    homes = {draft.status, *draft.words}
     nouns = {t for t in (draft.object, draft.subject) if t is not None}
-    near: list[TimeExpression] = []
-    far: list[TimeExpression] = []
     first, last = tree.bounds[tree.sentences[draft.status]]
-    for expression in dict.fromkeys(times.by_token[i] for i in range(first, last) if i in times.by_token):
-        node = expression.root
-        for _ in range(4):
-            node = tree.heads[node]
-            if node in homes:
-                near.append(expression)
-                break
-            if node in nouns and expression.end <= node:  # "the Friday meeting", not "Ada Lind (1860 – 1943)"
-                far.append(expression)
-                break
-            if tree.is_verb(node):
-                break
-    for expression in (*near, *far):
+    inside = list(dict.fromkeys(times.by_token[i] for i in range(first, last) if i in times.by_token))
+    if not inside:
+        return None
+    homes, ranked = {draft.status, *draft.words}, []
+    for expression in inside:
+        rank = _distance(tree, expression, homes, nouns)
+        if rank is not None:
+            ranked.append((rank, expression.start, expression))
+    for _, _, expression in sorted(ranked, key=lambda r: r[:2]):
         iso = resolve_time(expression.text, times.anchor, status.tense)
         if iso is not None:
             return iso
     return None
+
+
+def _distance(tree: Tree, expression: TimeExpression, homes: set[int], nouns: set[int]) -> int | None:
+    """How a time belongs to a predicate: 0 its own, 1 of its noun, 2 from inside an argument, 3 its governor's."""
+    node, steps = expression.root, 0
+    while tree.heads[node] != node:
+        node = tree.heads[node]
+        steps += 1
+        if node in homes:
+            return 0 if steps <= 2 else 2
+        if node in nouns and expression.end <= node:
+            return 1
+        if tree.is_verb(node) and tree.deps[node] not in ("aux", "auxpass", "amod"):
+            break
+    return 3 if any(_governs(tree, node, home, expression) for home in homes) else None
+
+
+def _governs(tree: Tree, governor: int, verb: int, expression: TimeExpression) -> bool:
+    """ "On Friday the army attacked, killing nine and leading others to flee": one time for all."""
+    node = verb
+    for _ in range(4):
+        label, head = tree.deps[node], tree.heads[node]
+        nonfinite = tree.tags[node] in ("VB", "VBG") and tree.child(node, "mark") is None
+        shared = label == "conj" and expression.end <= min(governor, verb) and tree.is_verb(head)
+        if not shared and not (label in ("xcomp", "ccomp", "advcl") and nonfinite):
+            return False
+        if head == governor:
+            return True
+        node = head
+    return False
 
 
 def _place(reading: Reading, draft: Draft) -> Mention | None:

@@ -248,6 +248,11 @@ def _possessive(
                 "possessive", subject, obj, (root,), "of", root, property=match.property,
                 subject_source="possessive", tense="present",
             )  # fmt: skip
+        elif type_of(owner) in _PLACES and mentions[owner].kind == "name" and type_of(root) in ("Facility", "Place", "NaturalFeature"):
+            yield Draft(
+                "possessive", root, owner, (root,), "be in", root, property="located_in",
+                subject_source="possessive", tense="present",
+            )  # fmt: skip
         else:
             yield Draft(
                 "possessive", owner, root, (owner,), "have", root, subject_source="possessive", tense="present"

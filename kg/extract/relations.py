@@ -269,7 +269,7 @@ def _free_relatives(tree: Tree, verb: int) -> list[tuple[int, int]]:
     """ "It depends on what they do": the preposition and its clause."""
     return [
         (c, p)
-        for c in tree.childs(verb, "prep")
+        for c in tree.childs(verb, "prep", "agent")
         for p in tree.childs(c, "pcomp")
         if tree.tags[p] != "VBG" or any(tree.tags[i] in ("WP", "WRB") for i in tree.children[p])
     ]
@@ -310,6 +310,10 @@ def _passive(
             rule: Rule = "extra" if main_seen else "passive oblique"
             yield draft(rule, s, a.root, f"{text} {a.role}", _preposition_tokens(tree, a))
         main_seen = True
+    for preposition, content in _free_relatives(tree, frame.predicate):
+        main_seen = True
+        for s in frame.subjects[:3]:
+            yield draft("clause", s, content, f"{text} {tree.lower[preposition]}", (preposition,), literal="clause")
     if not main_seen and (frame.clause is None or tree.deps[frame.clause] == "advcl"):
         for s in frame.subjects[:6]:
             yield draft("intransitive", s, None, text)
