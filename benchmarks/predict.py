@@ -57,7 +57,7 @@ def resolved(found: Sequence[Extraction], *, alone: bool = False) -> Resolution:
     if not alone:
         from kg.resolve import resolve
 
-        return resolve(found)
+        return resolve(found, ontology=knowledge()[0])
     entities = [
         Entity(
             f"{number}-{index}",

@@ -20,7 +20,7 @@ from pathlib import Path, PurePath
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.score.facts import Prediction, Record, distinct, read_jsonl
-from kg.settings import Settings  # noqa: E402
+from kg.settings import Settings
 
 COLUMNS = [
     "n",
