@@ -23,6 +23,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _CLAUSE_LABELS = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "parataxis"})
 _ORDINALS = frozenset({"first", "last", "only", "next", "second", "third", "youngest", "oldest"})
+_PARTICLES = frozenset({"up", "down", "out", "off", "away", "back", "aside", "apart", "forward", "along", "together"})
 _DEPTH = 12  # how far an understood subject is looked for before the parse is taken to be broken
 
 SubjectSource = Literal["own", "shared", "relative", "participle", "controlled", "adjunct", "none"]
@@ -91,13 +92,30 @@ def _referents(tree: Tree, i: int) -> list[int]:
     """The nominals that an argument position names: conjuncts, or a relative pronoun's antecedent."""
     if _is_relative(tree, i):
         head = _relative_head(tree, i)
-        return [] if head is None else [head]
+        return [] if head is None else [_identified(tree, head)]
     return tree.nominal_conjuncts(i)
+
+
+def _identified(tree: Tree, noun: int) -> int:
+    """ "Ada Lind is an official who handles arms", "Ada Lind, a judge who ...": Ada Lind handles them."""
+    head = tree.heads[noun]
+    if tree.deps[noun] == "appos" and tree.pos[head] == "PROPN":
+        return head
+    if tree.deps[noun] == "attr" and tree.lemmas[head] == "be" and tree.child(head, "neg", "expl", "aux") is None:
+        subject = tree.child(head, "nsubj")
+        if subject is not None and tree.pos[subject] in ("PROPN", "PRON") and not _is_relative(tree, subject) and (
+            tree.lower[subject] not in ("it", "this", "that", "there", "these", "those")
+        ):
+            return subject
+    return noun
 
 
 def _object_before(tree: Tree, verb: int, clause: int) -> int | None:
     for c in tree.children[verb]:
         if c < clause and tree.deps[c] in ("dobj", "dative") and tree.pos[c] in NOMINAL_POS:
+            # "They want one thing - to stay": behind a dash the infinitive has the subject of the clause.
+            if any(tree.words[i] in ("-", "–", "—", "--", ":") for i in range(c + 1, clause)):
+                return None
             return c
     return None
 
@@ -143,7 +161,7 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[list[int], 
         if label == "relcl" and tree.tags[verb] in ("VBD", "VBZ", "VBP"):
             return tree.nominal_conjuncts(head)[:1], "relative"
         if tree.tags[verb] in ("VBG", "VBN", "VBD"):
-            return [head], "participle"
+            return [_identified(tree, head)], "participle"
         return _infinitive_of_noun(tree, head, depth)
     if label == "pcomp":
         return _gerund_subject(tree, verb, depth)
@@ -344,7 +362,7 @@ def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:
             agents += [a.root for a in _oblique(tree, c)]
         elif label == "prep":
             arguments += _oblique(tree, c)
-        elif label == "prt":
+        elif label == "prt" or (label == "advmod" and c == verb + 1 and tree.lower[c] in _PARTICLES and not tree.children[c]):
             particle = c
         elif label in ("npadvmod", "tmod"):
             adverbials.append(Argument("", c, -1))

@@ -164,7 +164,7 @@ def _determiner(tree: Tree, i: int) -> str:
 
 def _nominal(tree: Tree, i: int) -> Nominal | None:
     tag, dep = tree.tags[i], tree.deps[i]
-    if tag in ("NN", "NNS"):
+    if tag in ("NN", "NNS", "NNP", "NNPS"):
         if dep in _MODIFIERS or (dep in ("nmod", "npadvmod") and tree.heads[i] == i + 1):
             return None
     elif not (
@@ -174,10 +174,10 @@ def _nominal(tree: Tree, i: int) -> Nominal | None:
         and any(tree.lower[c] == "the" and c < i for c in tree.children[i])
     ):
         return None
-    lemma = tree.lemmas[i]
-    kind = noun_type(lemma)
-    number: Number = "p" if tag == "NNS" else "s"
-    if tag not in ("NN", "NNS"):  # "the wounded"
+    lemma = tree.lemmas[i].lower()
+    kind = "Person" if tag == "NNP" and title_gender(lemma) is not None else noun_type(lemma)
+    number: Number = "p" if tag in ("NNS", "NNPS") else "s"
+    if tag[0] != "N":  # "the wounded"
         kind, number = "Person", "p"
     gender = noun_gender(lemma)
     animate = True if kind in _ANIMATE_TYPES else False if kind in _INANIMATE_TYPES else None

@@ -124,11 +124,43 @@ def find_names(tree: Tree, doc: Doc) -> tuple[list[Name], list[Name]]:
             taken[cut[0] : cut[1]] = [True] * (cut[1] - cut[0])
     spans = _with_loose_proper_nouns(tree, spans, taken)
     names = []
-    for start, end, label in sorted(spans):
+    lower = _lower_case_nouns(tree)
+    for start, end, label in _joined_places(tree, sorted(spans)):
+        if _no_name(tree, start, end, lower):
+            continue
         own = _split_titles(tree, start, end) if label in ("PERSON", "") else start
         title = _title_start(tree, own)
         names.append(Name(_root(tree, own, end), own, end, label, title))
     return _nested(tree, names), literals
+
+
+def _lower_case_nouns(tree: Tree) -> set[str]:
+    return {tree.words[i] for i in range(len(tree)) if tree.tags[i] in ("NN", "NNS") and tree.words[i].islower()}
+
+
+def _no_name(tree: Tree, start: int, end: int, lower: set[str]) -> bool:
+    """Whether a capitalised word is only a title ("the President") or a common noun at a sentence's start."""
+    if all(is_title(tree, i) for i in range(start, end)):
+        return True
+    if end - start > 1 or tree.words[start].isupper():
+        return False
+    first = start == 0 or tree.sentences[start - 1] != tree.sentences[start]
+    return first and tree.lower[start] in lower
+
+
+def _joined_places(tree: Tree, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Two neighbouring place names that the gazetteer knows as one: "Washington D.C."."""
+    out: list[tuple[int, int, str]] = []
+    for start, end, label in spans:
+        if out and out[-1][2] == "GPE" and out[-1][1] in (start, start - 1):
+            first = out[-1][0]
+            if out[-1][1] == start or tree.words[start - 1] == ",":
+                words = [w for w in tree.words[first:end] if w != ","]
+                if len(words) <= 4 and words[-1] in ("D.C.", "DC", "City", "City."):
+                    out[-1] = (first, end, "GPE")
+                    continue
+        out.append((start, end, label))
+    return out
 
 
 def _with_loose_proper_nouns(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.entity_types import title_gender
+from kg.extract.entity_types import noun_gender, title_gender
 from kg.extract.linking import Clusters, compatible_types
 
 __all__ = ["link_nominals"]
@@ -56,42 +56,137 @@ def _by_head(clusters: Clusters, k: int) -> int | None:
         return None
     head = tree.lemmas[m.root].lower()
     own = _modifiers(clusters, k)
-    for o in reversed([o for o in clusters.order if clusters.mentions[o].root < m.start]):
+    owner = _possessor(clusters, k)
+    tried: set[int] = set()
+    for o in reversed(clusters.order):
         other = clusters.mentions[o]
-        if other.kind == "nominal" and tree.lemmas[other.root].lower() == head and other.number == m.number:
-            theirs = _modifiers(clusters, o)
-            if own <= theirs or (theirs <= own and not theirs and other.determiner == "definite"):
-                if m.determiner == "possessive" and own != theirs:
-                    continue
+        if other.root >= m.start or other.kind in ("pronoun", "literal"):
+            continue
+        if other.kind == "nominal":
+            c = clusters.find(o)
+            if c in tried or tree.lemmas[other.root].lower() != head or other.number != m.number:
+                continue
+            tried.add(c)
+            theirs: set[str] = set()
+            owners: set[int] = set()
+            for member in clusters.members[c]:
+                if clusters.mentions[member].kind == "nominal":
+                    theirs |= _modifiers(clusters, member)
+                    found = _possessor(clusters, member)
+                    if found is not None:
+                        owners.add(found)
+            if owner is not None and owners and owner not in owners:
+                continue
+            if own <= theirs or (not theirs and m.determiner != "possessive" and not own & _DISTINGUISHING):
                 return o
-        elif other.kind == "name" and m.determiner != "possessive" and other.end - other.start > 1:
+        elif m.determiner != "possessive" and other.end - other.start > 1:
             words = tree.lower[other.start : other.end]
             if words[-1] == head and own <= set(words) and compatible_types(m.type, other.type):
                 return o
     return None
 
 
+def _possessor(clusters: Clusters, k: int) -> int | None:
+    """The cluster of the owner: Norway's in "Norway's government"; None where there is none."""
+    tree = clusters.tree
+    child = tree.child(clusters.mentions[k].root, "poss")
+    found = clusters.by_root.get(child) if child is not None else None
+    return clusters.find(found) if found is not None and clusters.mentions[found].kind != "pronoun" else None
+
+
 def _by_role(clusters: Clusters, k: int) -> int | None:
-    """'the minister', 'the country': the last person with that title, the last country."""
+    """'the minister', 'the country': the last person with that title, the country the text is about."""
     m, tree = clusters.mentions[k], clusters.tree
-    if m.determiner not in ("definite", "demonstrative") or m.number != "s" or m.end < m.root:
+    if m.determiner not in ("definite", "demonstrative") or m.number != "s":
         return None
-    if any(tree.deps[c] in ("prep", "relcl", "acl") for c in tree.children[m.root] if c > m.root):
+    if any(tree.deps[c] in ("prep", "relcl", "acl", "appos") for c in tree.children[m.root] if c > m.root):
         return None
+    if m.type == "Person":
+        return _person_of_role(clusters, k)
+    if m.type in ("Country", "City") and not _modifiers(clusters, k):
+        return _place_of_role(clusters, k)
+    return None
+
+
+def _place_of_role(clusters: Clusters, k: int) -> int | None:
+    """The country or city that the text named most often so far; of equals the nearest."""
+    m, tree = clusters.mentions[k], clusters.tree
+    best, most = None, 0
+    for o in reversed(clusters.order):
+        other = clusters.mentions[o]
+        if other.root >= m.start or other.kind != "name" or other.type != m.type:
+            continue
+        if tree.sentences[m.root] - tree.sentences[other.root] > _REACH:
+            break
+        count = sum(1 for member in clusters.members[clusters.find(o)] if clusters.mentions[member].root < m.start)
+        if tree.sentences[m.root] - tree.sentences[other.root] <= 1 and tree.pos[other.root] == "PROPN":
+            count += 2
+        if count > most:
+            best, most = o, count
+    return best
+
+
+def _person_of_role(clusters: Clusters, k: int) -> int | None:
+    """The last person said to be one ("President Ada Lindt", "Ada Lindt, president of"), else the one in focus."""
+    m, tree = clusters.mentions[k], clusters.tree
     head = tree.lemmas[m.root].lower()
     sentence = tree.sentences[m.root]
-    for o in reversed([o for o in clusters.order if clusters.mentions[o].root < m.start]):
+    focus: set[int] = set()
+    candidate = None
+    plain = noun_gender(head) != "" and title_gender(head) is None
+    for o in reversed(clusters.order):
         other = clusters.mentions[o]
+        if other.root >= m.start or other.kind != "name" or other.type != "Person":
+            continue
         if sentence - tree.sentences[other.root] > _REACH:
             break
-        if other.kind != "name":
-            continue
-        if m.type == "Person" and other.type == "Person":
-            titles = {w.lower() for w in tree.words[other.title : other.start]}
-            if head in titles and clusters.agree(o, k):
-                return o
-            if title_gender(head) is None and clusters.agree(o, k) and tree.deps[other.root] in ("nsubj", "nsubjpass"):
-                return o
-        elif m.type in ("Country", "City") and other.type == m.type and tree.pos[other.root] == "PROPN":
+        c = clusters.find(o)
+        if head in _roles(clusters, c) and clusters.agree(o, k):
             return o
-    return None
+        if sentence - tree.sentences[other.root] <= 2:
+            focus.add(c)
+            candidate = o if candidate is None else candidate
+    if candidate is None or len(focus) > 1 or title_gender(head) is not None:
+        return None
+    c = clusters.find(candidate)
+    if plain and not (clusters.gender[c] or clusters.hint[c]) == noun_gender(head):
+        return None
+    if not clusters.agree(candidate, k) or _roles_conflict(clusters, c, head):
+        return None
+    if _modifiers(clusters, k) and plain:
+        return None
+    return candidate if any(tree.deps[clusters.mentions[o].root] == "nsubj" for o in clusters.members[c]) else None
+
+
+def _roles(clusters: Clusters, c: int) -> set[str]:
+    """The words by which the text calls a person: titles, appositions, nominals, what she is said to be."""
+    tree, found = clusters.tree, set()
+    for o in clusters.members[c]:
+        m = clusters.mentions[o]
+        if m.kind == "name":
+            found.update(tree.lower[m.title : m.start])
+            for child in tree.children[m.root]:
+                if tree.deps[child] in ("appos", "compound", "nmod"):
+                    found.add(tree.lemmas[child].lower())
+        elif m.kind == "nominal":
+            found.add(tree.lemmas[m.root].lower())
+        verb = tree.heads[m.root]
+        if tree.deps[m.root] == "nsubj" and tree.lemmas[verb] in ("be", "become"):
+            attribute = tree.child(verb, "attr")
+            if attribute is not None:
+                found.add(tree.lemmas[attribute].lower())
+    return found
+
+
+def _roles_conflict(clusters: Clusters, c: int, head: str) -> bool:
+    """Whether the person bears a title that the text would have used instead: no "the singer" for a judge."""
+    titles = {
+        clusters.tree.lower[i]
+        for o in clusters.members[c]
+        for i in range(clusters.mentions[o].title, clusters.mentions[o].start)
+    } - {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."}
+    return bool(titles) and head in _SPECIAL
+
+
+_SPECIAL = frozenset({"suspect", "victim", "patient", "singer", "player", "driver", "child", "baby", "reader", "user"})
+_DISTINGUISHING = frozenset({"other", "another", "new", "next", "second", "third", "last", "previous", "former", "same"})

@@ -26,7 +26,7 @@ Rule = Literal[
     "object", "oblique", "intransitive", "passive", "passive oblique", "passive object", "recipient",
     "attribute", "adjective", "adjective oblique", "noun of", "place", "existential", "light", "extra", "clause",
     "date", "title", "apposition", "possessive", "noun oblique", "compound", "age", "event noun", "member",
-    "acronym", "participle", "listed", "raised", "in state",
+    "acronym", "participle", "listed", "raised", "in state", "bare passive",
 ]  # fmt: skip
 _COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "prove", "look", "sound", "feel"})
 _NAMING = frozenset({"call", "name", "dub", "entitle", "title", "nickname", "rename", "label", "consider"})
@@ -314,9 +314,9 @@ def _passive(
         main_seen = True
         for s in frame.subjects[:3]:
             yield draft("clause", s, content, f"{text} {tree.lower[preposition]}", (preposition,), literal="clause")
-    if not main_seen and (frame.clause is None or tree.deps[frame.clause] == "advcl"):
+    if not frame.agents and not patients == frame.objects and (frame.clause is None or not main_seen):
         for s in frame.subjects[:6]:
-            yield draft("intransitive", s, None, text)
+            yield draft("bare passive" if main_seen else "intransitive", s, None, text)
     for a in times:
         for s in frame.subjects[:3]:
             yield draft("date", s, a.root, f"{text} {a.role}".strip(), _preposition_tokens(tree, a), literal="date")

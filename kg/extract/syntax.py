@@ -103,7 +103,11 @@ class Tree:
 
     def nominal_conjuncts(self, i: int) -> list[int]:
         """Like `conjuncts`, nominals only: the parser may hang a clause on a noun as its conjunct."""
-        return [c for c in self.conjuncts(i) if c == i or self.pos[c] in NOMINAL_POS or self.tags[c] == "VBG"]
+        return [
+            c
+            for c in self.conjuncts(i)
+            if c == i or ((self.pos[c] in NOMINAL_POS or self.tags[c] == "VBG") and self.words[c][0].isalnum())
+        ]
 
     def is_verb(self, i: int) -> bool:
         """Whether ``i`` is a verb form, auxiliaries included."""
