@@ -174,6 +174,9 @@ def _parse(graph: Graph, path: Path) -> None:
         raise OntologyError(f"{path}: cannot be read: {error}") from error
     except BadSyntax as error:
         raise OntologyError(f"{path}:{error.lines + 1}: not valid Turtle: {error.message}") from error
+    except IndexError:  # rdflib 7.6 looks past the end of a file that stops in the middle of a statement
+        last = len(path.read_text("utf-8").splitlines())
+        raise OntologyError(f"{path}:{last}: not valid Turtle: the last statement has no end") from None
     except ParserError as error:
         raise OntologyError(f"{path}: not valid Turtle: {error}") from error
 
