@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import Literal
@@ -94,6 +94,7 @@ def place(name: str) -> Place | None:
     return next(iter(places(name)), None)
 
 
+@lru_cache(maxsize=100_000)
 def places(name: str) -> tuple[Place, ...]:
     """List all places of that name, the likeliest first.
 
@@ -111,6 +112,7 @@ def places(name: str) -> tuple[Place, ...]:
     return ()
 
 
+@lru_cache(maxsize=100_000)
 def demonym(word: str) -> Place | None:
     """Find the place that an adjective or a word for its people belongs to.
 
@@ -125,6 +127,7 @@ def demonym(word: str) -> Place | None:
     return place(target) if target else None
 
 
+@lru_cache(maxsize=100_000)
 def metonym(name: str) -> Place | None:
     """Find the country whose government news calls by ``name``, the name of its seat or capital.
 
@@ -152,6 +155,7 @@ def government_name(country: Place) -> str:
     return f"Government of {article}{country.name.removeprefix('The ')}"
 
 
+@lru_cache(maxsize=100_000)
 def organization(name: str) -> Organization | None:
     """Find the well-known organisation of that name, acronym or alias.
 

@@ -109,7 +109,9 @@ def _told(claim: Claim, find: Find, values: dict[str, Value], ontology: Ontology
 def _object(document: str, mention: Mention | None, find: Find) -> str | Value | None:
     if mention is None:
         return None
-    return find(document, mention) or mention.value or Value(mention.text)
+    if mention.chain is None:
+        return mention.value or find(document, mention) or Value(mention.text)
+    return find(document, mention)
 
 
 def _fitting(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,10 +27,16 @@ from kg.resolve.names import (
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
-__all__ = ["Family", "Link", "Referent", "family", "referents"]
+__all__ = ["NO_CHAIN", "Family", "Link", "Referent", "family", "name_of", "referents"]
 
 Family = str
 """``person``, ``place``, ``organization``, ``event`` or ``other``: what a name hardly changes between texts."""
+
+NO_CHAIN = -1
+"""The chain of a referent that is none of the document's chains."""
+
+_RIVAL = 8
+"""How many times larger a city may be than its namesake in a country of the text, and still give way to it."""
 
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "to", "from", "into", "across", "towards"})
 
@@ -91,9 +97,42 @@ def family(kind: str, ontology: Ontology) -> Family:
 
 def referents(extraction: Extraction, ontology: Ontology) -> list[Referent]:
     """List what a document speaks of, in the order of its text."""
+    extraction = _with_all_names(extraction)
     linker = _Linker(extraction, ontology)
     found = [part for index in range(len(extraction.chains)) for part in linker.parts(index)]
+    found.extend(_chainless(extraction))
     return sorted(found, key=lambda referent: referent.order)
+
+
+def _with_all_names(extraction: Extraction) -> Extraction:
+    """The extraction with names that were taken for common nouns ("mainland Australia") as names."""
+    names = {name_of(m) for chain in extraction.chains for m in chain.mentions if m.kind == "name"}
+
+    def is_name(mention: Mention) -> bool:
+        text = name_of(mention)
+        if mention.kind != "nominal" or not all(word[:1].isupper() for word in text.split()):
+            return False
+        place = gazetteer.place(text)
+        country = place is not None and place.kind == "Country" and not place.name_like
+        return text in names or country or gazetteer.organization(text) is not None
+
+    chains = tuple(
+        replace(chain, mentions=tuple(replace(m, kind="name") if is_name(m) else m for m in chain.mentions))
+        if any(map(is_name, chain.mentions))
+        else chain
+        for chain in extraction.chains
+    )
+    return replace(extraction, chains=chains)
+
+
+def _chainless(extraction: Extraction) -> Iterator[Referent]:
+    """Subjects that no chain holds: amounts and dates of which something is said ("at least 50 fell")."""
+    seen: set[Span] = set()
+    for claim in extraction.claims:
+        mention = claim.subject
+        if mention.chain is None and mention.span not in seen and mention.span.end > mention.span.start:
+            seen.add(mention.span)
+            yield Referent(extraction.document.id, NO_CHAIN, (mention,), mention.text, mention.type)
 
 
 class _Linker:
@@ -242,7 +281,8 @@ class _Linker:
             return None
         best = candidates[0]
         if best.kind == "City" and best.country not in self.countries:
-            best = next((p for p in candidates if p.kind == "City" and p.country in self.countries), best)
+            at_home = (p for p in candidates if p.kind == "City" and p.country in self.countries)
+            best = next((p for p in at_home if p.population * _RIVAL > best.population), best)
         if best.kind == "Country":
             known = not best.name_like or group == "place"
         elif group == "place" or kind == "Entity":

@@ -18,7 +18,7 @@ from kg.resolve.decisions import Decided
 from kg.resolve.facts import facts, resolved_claims, with_contradictions
 from kg.resolve.identity import Candidate, assign_ids
 from kg.resolve.ledger import Ledger
-from kg.resolve.linking import Referent, family, name_of, referents
+from kg.resolve.linking import NO_CHAIN, Referent, family, name_of, referents
 from kg.resolve.nominals import is_corpus_wide
 from kg.resolve.portraits import Portrait, portrait
 from kg.resolve.review import Review
@@ -143,8 +143,8 @@ class _Where:
         return cls(by_span, by_chain)
 
     def find(self, document: str, mention: Mention) -> str | None:
-        """The entity of a mention; None for a literal and for the unspecified source."""
+        """The entity of a mention; None for a value and for the unspecified source."""
         if mention.chain is None:
-            return None
+            return self.by_span.get((document, mention.span, NO_CHAIN))
         exact = self.by_span.get((document, mention.span, mention.chain))
         return exact or self.by_chain.get((document, mention.chain))
