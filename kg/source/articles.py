@@ -17,7 +17,7 @@ from kg.model import Block, BlockKind, Document, Span
 from kg.source.blocks import blocks
 from kg.source.bylines import Byline, Dateline, dateline
 from kg.source.context import in_context
-from kg.source.heads import ANCHORS, headline, read_head
+from kg.source.heads import ANCHORS, LONGEST_HEAD, headline, read_head
 from kg.source.lines import units
 from kg.source.roles import Line, Role, has_dateline, judged
 
@@ -123,7 +123,7 @@ def _without_tail(lines: Sequence[Line], *, glued: bool) -> Sequence[Line]:
 def _head_start(lines: Sequence[Line], anchor: int, floor: int) -> int | None:
     """Where the head begins that a byline, date or dateline belongs to; None where it has no headline."""
     first = anchor
-    while first > floor and _may_be_head(lines, first - 1):
+    while first > max(floor, anchor - LONGEST_HEAD) and _may_be_head(lines, first - 1):
         first -= 1
     if first == floor:
         return None  # the whole article so far is one head
@@ -179,7 +179,7 @@ def _article(text: str, lines: Sequence[Line]) -> _Article:
     said, place = head.said, None
     pieces = list(head.pieces)
     for index, line in enumerate(body):
-        kind = _KINDS.get(line.role)
+        kind = "headline" if _is_unsigned(line) else _KINDS.get(line.role)
         if kind is None:
             continue
         start = line.start
@@ -192,6 +192,12 @@ def _article(text: str, lines: Sequence[Line]) -> _Article:
             )
         pieces.append((kind, start, line.end))
     return _Article(blocks(text, pieces), said, head.title, place or None)
+
+
+def _is_unsigned(line: Line) -> bool:
+    """A name and a trade in mid-article, a laureate or a guest: no byline, which says "By" or a date."""
+    said = line.byline
+    return line.role is Role.BYLINE and said is not None and not said.published and not line.text.lower().startswith("by ")
 
 
 def _dateline(body: Sequence[Line]) -> Dateline | None:

@@ -16,6 +16,7 @@ _LABEL = re.compile(
     r"|date|on|at|as of)\b:?",
     re.IGNORECASE,
 )
+_MAYBE_DATE = re.compile(r"\d|\b(?:ago|just now|yesterday|today|published|updated|posted)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated|modified|edited)\b[^\d]*$", re.IGNORECASE)
 _BY = re.compile(
     r"^(?:(?:(?:written|words|story|text|article|posted|reported|report|review|analysis|interview|published"
@@ -75,7 +76,7 @@ def date_line(line: str) -> Byline | None:
     >>> date_line("Last updated: 3 March 2021, 9.30am GMT").published
     '2021-03-03T09:30Z'
     """
-    if len(line) > 160:
+    if len(line) > 160 or not _MAYBE_DATE.search(line):
         return None
     rest = _LABEL.sub(" ", without_stamps(line))
     if re.search(r"[^\W\d_]", rest) or len(re.sub(r"\W", "", rest)) > 4 or rest.count(".") > 2:
@@ -91,7 +92,7 @@ def byline(line: str) -> Byline | None:
     >>> byline("By Friday the troops had left the town.") is None
     True
     """
-    if len(line) > 200:
+    if len(line) > 200 or (line[-1] in ".?!" and not line[:3].lower() == "by " and len(line) > 60):
         return None
     rest = _LABEL.sub(" ", without_stamps(line)).strip(" ,|•·;/–—-:")
     label = _BY.match(rest)

@@ -40,7 +40,7 @@ def is_boilerplate(line: str) -> bool:
     words = text.count(" ") + 1
     if words <= 60 and _pattern("opening").match(inner) and not _QUOTE.search(inner):
         return True
-    if words <= 60 and _pattern("anywhere").search(text):
+    if words <= 60 and _holds("anywhere", text.lower(), 1) and _pattern("anywhere").search(text):
         return True
     return _is_offer(text, words)
 
@@ -55,10 +55,15 @@ def is_teaser_heading(line: str) -> bool:
 
 
 def _is_offer(text: str, words: int) -> bool:
-    if words > 400 or len(_YOU.findall(text)) == 0:
+    if words > 400 or not _YOU.search(text) or not _holds("offer", text.lower(), 2):
         return False
     found = {match.lower() for match in _pattern("offer").findall(text)}
     return len(found) >= max(2, words // 40)
+
+
+def _holds(section: str, text: str, least: int) -> bool:
+    """A quick look, without word boundaries, whether the slow one is worth it."""
+    return sum(cue in text for cue in _cues()[section]) >= least
 
 
 @cache

@@ -105,6 +105,8 @@ def without_stamps(text: str) -> str:
     >>> without_stamps("Updated Tue 4 Apr 2023 16.03 BST").strip()
     'Updated'
     """
+    if not _LOOSE.search(text) and not _DATE.search(text):
+        return text
     pieces = []
     position = 0
     for stamp in stamps(text):

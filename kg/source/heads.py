@@ -12,7 +12,7 @@ from kg.source.bylines import Byline, is_name
 from kg.source.dates import stamps
 from kg.source.roles import Line, Role
 
-__all__ = ["ANCHORS", "Head", "headline", "read_head"]
+__all__ = ["ANCHORS", "LONGEST_HEAD", "Head", "headline", "read_head"]
 
 # What proves that a headline is one: nobody prints a byline or a date of publication in mid-article.
 ANCHORS = frozenset({Role.BYLINE, Role.DATE})
@@ -21,6 +21,8 @@ _DATED = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+
 _PREPOSITION = re.compile(
     r"\b(?:on|from|until|since|for|of|by|to|after|before|and|next|last)$", re.IGNORECASE
 )
+# Lines: what a page prints above an article, menus and all.
+LONGEST_HEAD = 80
 _LONGEST_STANDFIRST = 45
 
 
@@ -116,10 +118,10 @@ def _kind(head: Sequence[Line], index: int, title: int | None, anchors: Sequence
 
 def _body_start(lines: Sequence[Line]) -> int:
     """The first line of the body: the first paragraph that is no standfirst."""
-    for index, line in enumerate(lines):
+    for index, line in enumerate(lines[:LONGEST_HEAD]):
         if line.role is Role.PARAGRAPH and not _is_standfirst(lines, index):
             return index
-    return len(lines)
+    return min(len(lines), LONGEST_HEAD)
 
 
 def _is_standfirst(lines: Sequence[Line], index: int) -> bool:

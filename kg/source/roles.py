@@ -69,6 +69,10 @@ _CREDIT = re.compile(
     r")$",
     re.IGNORECASE,
 )
+# Without one of these no credit is looked for: it saves the slow search on nearly every paragraph.
+_MAYBE_CREDIT = re.compile(
+    rf"[©Ⓒ)\]]\W*$|[/|:]|\b(?:by|courtesy|handout|file photo)\b|(?:{_AGENCY})\.?$", re.IGNORECASE
+)
 _SOURCE_LINE = re.compile(
     r"(?:image|photo|picture|video|media) (?:source|credit|copyright)s?\b[\s,:]*\S.{0,80}", re.IGNORECASE
 )
@@ -138,6 +142,8 @@ def _caption(text: str) -> tuple[int, int] | None:
     if len(text) > 700:
         return None
     prefix = _CREDIT_PREFIX.match(text)
+    if prefix is None and not _MAYBE_CREDIT.search(text, max(0, len(text) - 160)):
+        return None
     # A credit is searched for in the last part only: the pattern may begin anywhere.
     offset = max(0, len(text) - 160)
     credit = _CREDIT.search(text, offset)
