@@ -20,9 +20,9 @@ __all__ = ["Layout", "arrange", "node_size"]
 Floats = NDArray[numpy.float64]
 Points = tuple[tuple[int, int], ...]
 
-ROUNDS = 220
+ROUNDS = 180
 GOLDEN_COSINE, GOLDEN_SINE = -0.7373688780783197, 0.6754902942615238  # of the golden angle
-WIDE = 1.5  # screens are wider than high
+WIDE = 1.25  # screens are wider than high
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +40,22 @@ class Layout:
     hosts: tuple[int, ...]
 
 
-def node_size(importance: float, most: float) -> int:
+def node_size(importance: float, most: float, crowd: int) -> int:
     """The radius of a node, its area growing with its importance.
 
-    >>> node_size(0, 100), node_size(100, 100)
-    (7, 32)
+    In a ``crowd`` of hundreds, which is looked at from afar, all are larger.
+
+    >>> node_size(0, 100, 50), node_size(100, 100, 50), node_size(100, 100, 600)
+    (9, 34, 56)
     """
-    return round(7 + 25 * (max(importance, 0.0) / most) ** 0.5) if most > 0 else 7
+    least, more = (9, 25) if crowd <= 80 else (11, 31) if crowd <= 250 else (14, 42)
+    return round(least + more * (max(importance, 0.0) / most) ** 0.5) if most > 0 else least
 
 
 def arrange(
     nodes: Sequence[tuple[str, float, int | None]], lines: Sequence[tuple[int, int, int]], opening: int
 ) -> Layout:
-    """Lay out nodes given as label, importance and day, most important first, and weighted lines between them."""
+    """Lay out nodes (label, importance, day), most important first, and the weighted lines between them."""
     linked = {end for left, right, _ in lines for end in (left, right) if left != right}
     core = min(opening, max(linked, default=-1) + 1, len(nodes))
     inner = [(a, b, w) for a, b, w in lines if a < core and b < core and a != b]
@@ -95,7 +98,7 @@ def _boxes(nodes: Sequence[tuple[str, float, int | None]], most: float) -> Float
     """Half width and half height of a node with its label below it, in pixels at zoom 1."""
     boxes = numpy.zeros((len(nodes), 2))
     for n, (label, importance, _) in enumerate(nodes):
-        radius = node_size(importance, most)
+        radius = node_size(importance, most, len(nodes))
         letters = min(len(label), 26)
         boxes[n] = max(radius + 8, letters * 3.4 + 6), radius + 15
     return boxes
@@ -119,62 +122,97 @@ def _force(
     if core < 2:
         return numpy.zeros((core, 2))
     order = sorted(range(core), key=lambda n: (communities[n], n))
-    position = numpy.zeros((core, 2))
-    position[order] = _sunflower(core, 55.0)
-    ideal = 95.0 if core <= 120 else 80.0
-    attraction = numpy.zeros((core, core))
+    start = numpy.zeros((core, 2))
+    start[order] = _sunflower(core, 55.0)
+    x, y = start[:, 0].astype(numpy.float32), start[:, 1].astype(numpy.float32)
+    ideal = 130.0 if core <= 60 else 105.0 if core <= 250 else 85.0
+    attraction = _attraction(core, lines, communities) / numpy.float32(ideal)
+    charge = (1.0 + boxes[:, 0] / 60.0).astype(numpy.float32)
+    repulsion = charge[:, None] * charge[None, :] * numpy.float32(ideal * ideal * 0.5)
+    # Beyond a few lengths repulsion fades quickly: summed over hundreds of nodes it would empty the middle.
+    reach = numpy.float32(9.0 * ideal * ideal)
+    repulsion *= reach
+    gravity = _gravity(core, lines)
+    dx, dy, squared, force, pull = (numpy.empty((core, core), numpy.float32) for _ in range(5))
+    for turn in range(ROUNDS):
+        heat = numpy.float32(ideal * 1.2 * (1.0 - turn / ROUNDS))
+        numpy.subtract(x[None, :], x[:, None], out=dx)
+        numpy.subtract(y[None, :], y[:, None], out=dy)
+        numpy.multiply(dx, dx, out=squared)
+        numpy.multiply(dy, dy, out=force)
+        squared += force
+        squared += numpy.float32(1.0)
+        numpy.sqrt(squared, out=pull)
+        pull *= attraction
+        numpy.add(squared, reach, out=force)
+        force *= squared
+        numpy.divide(repulsion, force, out=force)
+        force -= pull
+        dx *= force
+        dy *= force
+        move_x = dx.sum(axis=0) - x * gravity
+        move_y = dy.sum(axis=0) - y * gravity * numpy.float32(WIDE)
+        length = numpy.sqrt(move_x * move_x + move_y * move_y) + numpy.float32(0.01)
+        step = numpy.minimum(length, heat) / length
+        x += move_x * step
+        y += move_y * step
+    return _apart(numpy.stack([x, y], axis=1).astype(numpy.float64), boxes)
+
+
+def _attraction(
+    core: int, lines: Sequence[tuple[int, int, int]], communities: Sequence[int]
+) -> NDArray[numpy.float32]:
+    attraction = numpy.zeros((core, core), numpy.float32)
     for a, b, weight in lines:
-        pull = min(2.0, 0.8 + 0.2 * weight)
-        attraction[a, b] = attraction[b, a] = max(attraction[a, b], pull)
+        attraction[a, b] = attraction[b, a] = max(float(attraction[a, b]), min(2.0, 0.8 + 0.2 * weight))
     member = numpy.array(communities)
     # Hubs spread their pull, or all their neighbours end up in one heap.
-    degree = numpy.maximum(1.0, (attraction > 0).sum(axis=0).astype(float))
-    attraction = attraction * (0.35 + 0.65 / numpy.sqrt(numpy.minimum.outer(degree, degree)))
-    attraction = attraction * numpy.where(member[:, None] == member[None, :], 1.2, 0.5)
-    charge = 1.0 + boxes[:, 0] / 60.0
-    repulsion = ideal * ideal * charge[:, None] * charge[None, :] * 0.5
-    # Beyond a few lengths repulsion fades quickly: summed over hundreds of nodes it would empty the middle.
-    reach = (3.0 * ideal) * (3.0 * ideal)
-    heat = ideal * 1.2
-    for turn in range(ROUNDS):
-        dx = position[None, :, 0] - position[:, None, 0]
-        dy = position[None, :, 1] - position[:, None, 1]
-        squared = dx * dx + dy * dy + 1.0
-        strength = repulsion * reach / (squared * (squared + reach)) - attraction * numpy.sqrt(squared) / ideal
-        move_x = (dx * strength).sum(axis=0) - position[:, 0] * 0.09
-        move_y = (dy * strength).sum(axis=0) - position[:, 1] * (0.09 * WIDE)
-        length = numpy.sqrt(move_x * move_x + move_y * move_y) + 0.01
-        step = numpy.minimum(length, heat * (1.0 - turn / ROUNDS)) / length
-        position[:, 0] += move_x * step
-        position[:, 1] += move_y * step
-    return _apart(position, boxes)
+    degree = numpy.maximum(1.0, (attraction > 0).sum(axis=0)).astype(numpy.float32)
+    attraction *= numpy.float32(0.25) + numpy.float32(0.75) / numpy.sqrt(numpy.maximum.outer(degree, degree))
+    attraction *= numpy.where(member[:, None] == member[None, :], 1.2, 0.4).astype(numpy.float32)
+    return attraction
+
+
+def _gravity(core: int, lines: Sequence[tuple[int, int, int]]) -> NDArray[numpy.float32]:
+    """A pull to the middle, stronger on what hangs together with little, which would drift away."""
+    graph = networkx.Graph()
+    graph.add_nodes_from(range(core))
+    graph.add_edges_from((a, b) for a, b, _ in lines)
+    gravity = numpy.full(core, 0.08, numpy.float32)
+    parts = sorted(
+        (sorted(part) for part in networkx.connected_components(graph)), key=lambda p: (-len(p), p)
+    )
+    for part in parts[1:]:
+        gravity[part] = 0.35
+    return gravity
 
 
 def _apart(position: Floats, boxes: Floats, rounds: int = 120) -> Floats:
     """Push boxes that overlap apart, along the axis where less is needed, until none does."""
+    count = len(position)
     position = numpy.rint(position)
-    order = numpy.arange(len(position))
-    # Two boxes at one place have no direction to part in; their numbers give one.
-    tie = numpy.where(order[None, :] > order[:, None], 1.0, -1.0)
-    width = boxes[:, None, 0] + boxes[None, :, 0]
-    height = boxes[:, None, 1] + boxes[None, :, 1]
+    width = (boxes[:, None, 0] + boxes[None, :, 0]).astype(numpy.float32)
+    height = (boxes[:, None, 1] + boxes[None, :, 1]).astype(numpy.float32)
+    numpy.fill_diagonal(width, -1.0)
+    dx, dy = numpy.empty_like(width), numpy.empty_like(width)
     for _ in range(rounds):
-        dx = position[None, :, 0] - position[:, None, 0]
-        dy = position[None, :, 1] - position[:, None, 1]
-        over_x, over_y = width - numpy.abs(dx), height - numpy.abs(dy)
-        hit = (over_x > 0.5) & (over_y > 0.5)
-        hit[order, order] = False
-        if not hit.any():
+        x, y = position[:, 0].astype(numpy.float32), position[:, 1].astype(numpy.float32)
+        numpy.abs(numpy.subtract(x[None, :], x[:, None], out=dx), out=dx)
+        numpy.abs(numpy.subtract(y[None, :], y[:, None], out=dy), out=dy)
+        left, right = numpy.nonzero((dx < width) & (dy < height))
+        left, right = left[left < right], right[left < right]
+        if not len(left):
             break
-        sideways = hit & (over_x < over_y)
-        upright = hit & ~sideways
-        sign_x = numpy.where(dx == 0, tie, numpy.where(dx > 0, 1.0, -1.0))
-        sign_y = numpy.where(dy == 0, tie, numpy.where(dy > 0, 1.0, -1.0))
-        push_x = (numpy.where(sideways, over_x, 0.0) * sign_x).sum(axis=0)
-        push_y = (numpy.where(upright, over_y, 0.0) * sign_y).sum(axis=0)
+        over_x, over_y = (width - dx)[left, right], (height - dy)[left, right]
+        # Two boxes at one place have no direction to part in; their numbers give one.
+        sign_x = numpy.where(x[right] < x[left], -1.0, 1.0)
+        sign_y = numpy.where(y[right] < y[left], -1.0, 1.0)
+        push_x = numpy.where(over_x < over_y, over_x, 0.0) * sign_x
+        push_y = numpy.where(over_x < over_y, 0.0, over_y) * sign_y
         # In a crowd the pushes add up, and unbounded they would throw nodes out of the picture.
-        position[:, 0] += numpy.clip(push_x * 0.4, -30.0, 30.0)
-        position[:, 1] += numpy.clip(push_y * 0.4, -20.0, 20.0)
+        for axis, push, most in ((0, push_x, 30.0), (1, push_y, 20.0)):
+            total = numpy.bincount(right, push, count) - numpy.bincount(left, push, count)
+            position[:, axis] += numpy.clip(total * 0.45, -most, most)
     return position
 
 

@@ -24,9 +24,9 @@ from kg.view.payload import as_json, payload
 __all__ = ["Frame", "page", "show"]
 
 SCRIPTS = (
-    "data", "filters", "drawing", "overlay", "evidence", "panel", "search", "sidebar", "timeline", "table",
-    "takeaway", "explore", "main",
-)  # fmt: skip
+    *("data", "filters", "drawing", "glide", "overlay", "review", "evidence", "panel", "search", "sidebar"),
+    *("timeline", "table", "takeaway", "explore", "main"),
+)
 BASE = "https://w3id.org/newskg/"
 
 

@@ -19,8 +19,9 @@ from pyvis.network import Network as Drawing
 from pyvis.node import Node as Dot
 
 from kg.model import Document
+from kg.view.dates import days
 from kg.view.layout import node_size
-from kg.view.network import Line, Network, Passage, days
+from kg.view.rows import ClaimRow, Line, Network, Passage
 
 __all__ = ["as_json", "payload"]
 
@@ -52,10 +53,10 @@ OPTIONS = {
 
 
 def as_json(value: Any) -> str:
-    """JSON that can stand inside a script element and be written as UTF-8, whatever the texts hold.
+    r"""JSON that can stand inside a script element and be written as UTF-8, whatever the texts hold.
 
-    >>> as_json("</script>\\ud800")
-    '"\\\\u003c/script\\\\u003e\\\\ud800"'
+    >>> print(as_json("</script>\ud800"))
+    "\u003c/script\u003e\ud800"
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return re.sub("[<>&\u2028\u2029\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text)
@@ -84,7 +85,7 @@ def _drawing(network: Network, shapes: Mapping[str, tuple[str, str]]) -> Drawing
     # pyvis's add_node looks each id up in a list, which takes minutes for 30,000 nodes; its Node does not.
     for number, (node, (x, y)) in enumerate(zip(network.nodes, network.layout.force, strict=True)):
         family, shape = shapes.get(node.type, ("other", "dot"))
-        size = node_size(node.importance, most)
+        size = node_size(node.importance, most, network.layout.core)
         drawing.nodes.append(Dot(number, shape, node.label, x=x, y=y, size=size, group=family).options)
     pairs = Counter((min(line.source, line.target), max(line.source, line.target)) for line in network.lines)
     seen: dict[tuple[int, int], int] = defaultdict(int)
@@ -92,12 +93,16 @@ def _drawing(network: Network, shapes: Mapping[str, tuple[str, str]]) -> Drawing
         several = pairs[min(line.source, line.target), max(line.source, line.target)] > 1
         rank = seen[line.source, line.target]
         seen[line.source, line.target] += 1
-        drawing.edges.append(Edge(line.source, line.target, id=number, **_stroke(line, several, rank)).options)
+        drawing.edges.append(
+            Edge(line.source, line.target, id=number, **_stroke(line, several, rank)).options
+        )
     return drawing
 
 
 def _stroke(line: Line, several: bool, rank: int) -> dict[str, Any]:
-    stroke: dict[str, Any] = {"width": 0.8 if line.status == "inferred" else min(1.2 + 0.9 * (line.documents - 1), 4.0)}
+    # What several articles say is drawn thicker, what no sentence says thin.
+    width = 0.8 if line.status == "inferred" else round(min(1.4 + 0.8 * (max(line.documents, 1) - 1), 3.8), 1)
+    stroke: dict[str, Any] = {"width": width}
     if line.status in DASHES:
         stroke["dashes"] = DASHES[line.status]
     if several and line.source != line.target:
@@ -108,6 +113,25 @@ def _stroke(line: Line, several: bool, rank: int) -> dict[str, Any]:
 def _passage(passage: Passage) -> list[Any]:
     marks = [[ROLES.index(mark.role), mark.start, mark.end] for mark in passage.marks]
     return [passage.sentence, marks, [[n, mark.start, mark.end] for n, mark in passage.antecedents]]
+
+
+def _document(d: Document) -> list[Any]:
+    day = (days(d.published) or (None,))[0]
+    about = [d.title or "", d.published or "", d.publisher or "", _address(d), d.source or d.id]
+    return [d.id, *about, d.author or "", d.place or "", day, d.version]
+
+
+def _claim(c: ClaimRow) -> list[Any]:
+    status = [STATUS.index(c.status), c.polarity, c.modality, c.tense, c.sources]
+    support = [c.confidence, c.documents, c.contradicts, -1 if c.fact is None else c.fact]
+    return [
+        *(c.id, c.subject, c.relation, -1 if c.object is None else c.object, c.value),
+        *status,
+        *(c.time, c.days, c.place, c.qualifiers),
+        *support,
+        [_passage(one) for one in c.passages],
+        c.words,
+    ]
 
 
 def payload(network: Network, labels: Mapping[str, Any], base: str) -> dict[str, Any]:
@@ -125,24 +149,12 @@ def payload(network: Network, labels: Mapping[str, Any], base: str) -> dict[str,
         "labels": labels,
         "types": [[name, _words(name), *shapes.get(name, ("other", "dot"))] for name in types],
         "relations": [[r.label, r.lemma, r.property, r.group] for r in network.relations],
-        "documents": [
-            [
-                d.id, d.title or "", d.published or "", d.publisher or "", _address(d), d.source or d.id,
-                d.author or "", d.place or "", (days(d.published) or (None,))[0], d.version,
-            ]
-            for d in network.documents
-        ],
+        "documents": [_document(document) for document in network.documents],
         "entities": [
-            [n.id, type_number[n.type], n.aliases, n.links, n.mentions, n.degree, n.day] for n in network.nodes
+            [n.id, type_number[n.type], n.aliases, n.links, n.mentions, n.degree, n.day, n.anchor]
+            for n in network.nodes
         ],
-        "claims": [
-            [
-                c.id, c.subject, c.relation, -1 if c.object is None else c.object, c.value, STATUS.index(c.status),
-                c.polarity, c.modality, c.tense, c.sources, c.time, c.days, c.place, c.qualifiers, c.confidence,
-                c.documents, c.contradicts, int(c.fact), [_passage(p) for p in c.passages],
-            ]
-            for c in network.claims
-        ],
+        "claims": [_claim(claim) for claim in network.claims],
         "sentences": [[s.document, s.text, s.start, s.end] for s in network.sentences],
         "lines": [[STATUS.index(line.status), line.claims] for line in network.lines],
         "layout": {
@@ -155,4 +167,4 @@ def payload(network: Network, labels: Mapping[str, Any], base: str) -> dict[str,
         "nodes": drawing.nodes,
         "edges": drawing.edges,
         "options": drawing.options,
-    }  # fmt: skip
+    }

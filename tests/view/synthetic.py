@@ -18,9 +18,56 @@ from kg.model import (
     Value,
 )
 
-FIRST = "Amara Bruno Chiara Dmitri Elif Farid Greta Hana Ivo Jun Katya Leon Mina Nadia Oskar Petra Rui Sana".split()
-LAST = "Okafor Lindqvist Moreau Haddad Novak Tanaka Silva Petrov Abara Weiss Costa Ilves Duarte Rahman".split()
-PLACES = "Northmark Valdera Estonia Port-Salin Kestrel Lisbon Tarsk Oru Mirande Halden Quay Brevik".split()
+FIRST = [
+    "Amara",
+    "Bruno",
+    "Chiara",
+    "Dmitri",
+    "Elif",
+    "Farid",
+    "Greta",
+    "Hana",
+    "Ivo",
+    "Jun",
+    "Katya",
+    "Leon",
+    "Mina",
+    "Nadia",
+    "Oskar",
+    "Petra",
+    "Rui",
+    "Sana",
+]
+LAST = [
+    "Okafor",
+    "Lindqvist",
+    "Moreau",
+    "Haddad",
+    "Novak",
+    "Tanaka",
+    "Silva",
+    "Petrov",
+    "Abara",
+    "Weiss",
+    "Costa",
+    "Ilves",
+    "Duarte",
+    "Rahman",
+]
+PLACES = [
+    "Northmark",
+    "Valdera",
+    "Estonia",
+    "Port-Salin",
+    "Kestrel",
+    "Lisbon",
+    "Tarsk",
+    "Oru",
+    "Mirande",
+    "Halden",
+    "Quay",
+    "Brevik",
+]
 BODIES = ["Ministry", "Council", "Bank", "Institute", "Union", "Agency", "Party", "Court", "Group", "Press"]
 RELATIONS = [
     ("resigned from", "resign from", "resigned_from"),
@@ -34,7 +81,14 @@ RELATIONS = [
     ("bought", "buy", "owns"),
     ("is a member of", "be a member of", "member_of"),
 ]
-TYPES = [("Person", 0.3), ("Organization", 0.3), ("City", 0.1), ("Country", 0.1), ("Event", 0.08), ("Concept", 0.12)]
+TYPES = [
+    ("Person", 0.3),
+    ("Organization", 0.3),
+    ("City", 0.1),
+    ("Country", 0.1),
+    ("Event", 0.08),
+    ("Concept", 0.12),
+]
 
 
 def _name(kind: str, n: int, chance: random.Random) -> str:
@@ -47,7 +101,11 @@ def _name(kind: str, n: int, chance: random.Random) -> str:
         return f"{chance.choice(PLACES)}{suffix}"
     if kind == "Event":
         return f"{chance.choice(PLACES)} summit{suffix}"
-    return f"{chance.choice(['trade', 'grain', 'energy', 'water'])} {chance.choice(['treaty', 'policy', 'reform'])}{suffix}"
+    field, act = (
+        chance.choice(["trade", "grain", "energy", "water"]),
+        chance.choice(["treaty", "policy", "reform"]),
+    )
+    return f"{field} {act}{suffix}"
 
 
 def corpus(entities: int, claims: int, *, documents: int = 0, seed: int = 7) -> Resolution:
@@ -67,7 +125,9 @@ def corpus(entities: int, claims: int, *, documents: int = 0, seed: int = 7) -> 
     for n in range(claims):
         # The low numbers are hubs; most other claims stay within a neighbourhood of numbers.
         left = int(entities * chance.random() ** 3)
-        near = left + chance.randint(-12, 12) if chance.random() < 0.6 else int(entities * chance.random() ** 2)
+        near = (
+            left + chance.randint(-12, 12) if chance.random() < 0.6 else int(entities * chance.random() ** 2)
+        )
         right = min(entities - 1, max(0, near))
         if right == left:
             right = (left + 1) % entities
@@ -92,15 +152,26 @@ def corpus(entities: int, claims: int, *, documents: int = 0, seed: int = 7) -> 
             source = Span(c + len(target) + 2, end - 1) if reported else None
             proof.append(
                 Evidence(
-                    f"wire/{at:04d}.txt", "v1", sentence, len(texts[at]), Span(start, end),
-                    Span(a, a + len(subject)), Span(b, b + len(words)), Span(c, c + len(target)), source,
+                    f"wire/{at:04d}.txt",
+                    "v1",
+                    sentence,
+                    len(texts[at]),
+                    Span(start, end),
+                    Span(a, a + len(subject)),
+                    Span(b, b + len(words)),
+                    Span(c, c + len(target)),
+                    source,
                 )
-            )  # fmt: skip
+            )
             texts[at].append(sentence)
             lengths[at] = end + 1
         made.append(
             ResolvedClaim(
-                f"c{n:06x}", things[left].id, Relation(words, lemma, name), things[right].id, tuple(proof),
+                f"c{n:06x}",
+                things[left].id,
+                Relation(words, lemma, name),
+                things[right].id,
+                tuple(proof),
                 polarity="negative" if denied else "positive",
                 modality="planned" if planned else "asserted",
                 attributed_to=(speaker.id,) if reported else (),
@@ -108,24 +179,34 @@ def corpus(entities: int, claims: int, *, documents: int = 0, seed: int = 7) -> 
                 confidence=round(0.4 + 0.6 * chance.random(), 2),
                 documents=len({e.document for e in proof}),
             )
-        )  # fmt: skip
+        )
     papers = tuple(
         Document(
-            f"wire/{n:04d}.txt", "v1", " ".join(text), (Block("paragraph", Span(0, lengths[n])),),
-            title=f"Report {n}", published=f"2022-{1 + n % 12:02d}-{1 + n % 28:02d}", source=f"wire/{n:04d}.txt",
+            f"wire/{n:04d}.txt",
+            "v1",
+            " ".join(text),
+            (Block("paragraph", Span(0, lengths[n])),),
+            title=f"Report {n}",
+            published=f"2022-{1 + n % 12:02d}-{1 + n % 28:02d}",
+            source=f"wire/{n:04d}.txt",
             publisher=chance.choice(["The Wire", "Daily Courier", "Northern Post"]),
         )
         for n, text in enumerate(texts)
-    )  # fmt: skip
+    )
     facts = tuple(
         Fact(c.subject, c.relation.property, c.relation.lemma, c.object, (c.id,))
         for c in made
-        if c.object is not None and c.polarity == "positive" and c.modality == "asserted" and not c.attributed_to
+        if c.object is not None
+        and c.polarity == "positive"
+        and c.modality == "asserted"
+        and not c.attributed_to
     )
     return Resolution(papers, tuple(things), tuple(made), facts)
 
 
-def _evidence(document: Document, sentence: str, subject: str, relation: str, target: str | None, **more: str) -> Evidence:
+def _evidence(
+    document: Document, sentence: str, subject: str, relation: str, target: str | None, **more: str
+) -> Evidence:
     start = document.text.index(sentence)
 
     def find(words: str) -> Span:
@@ -137,9 +218,17 @@ def _evidence(document: Document, sentence: str, subject: str, relation: str, ta
         at = document.text.index(more["antecedent"])
         antecedent = Span(at, at + len(more["antecedent"]))
     return Evidence(
-        document.id, document.version, sentence, 0, Span(start, start + len(sentence)), find(subject),
-        find(relation), find(target) if target else None, find(more["source"]) if "source" in more else None, antecedent,
-    )  # fmt: skip
+        document.id,
+        document.version,
+        sentence,
+        0,
+        Span(start, start + len(sentence)),
+        find(subject),
+        find(relation),
+        find(target) if target else None,
+        find(more["source"]) if "source" in more else None,
+        antecedent,
+    )
 
 
 HARBOUR = (
@@ -150,20 +239,33 @@ HARBOUR = (
     "وقعت منى العلي اتفاقية التجارة يوم الاثنين. "
     "Reportedly Rui Costa works for Valdera Shipping."
 )
-COURIER = "Mina Okafor left the Harbour Authority, two officials confirmed. Valdera Shipping did not bribe officials."
+COURIER = "Mina Okafor left the Harbour Authority, two officials confirmed. Valdera Shipping paid nobody."
 
 
 def small() -> Resolution:
-    """A dozen entities with the cases a reader meets: pronoun, denial, plan, hearsay, value, emoji, Arabic."""
+    """The cases a reader meets: pronoun, denial, plan, hearsay, value, emoji, Arabic."""
     first = Document(
-        "https://wire.example/harbour", "v1", HARBOUR, (Block("paragraph", Span(0, len(HARBOUR))),),
-        title="Harbour chief resigns", published="2022-05-24T09:00:00", source="https://wire.example/harbour",
-        publisher="Example Wire", author="A. Writer", place="Port Salin",
-    )  # fmt: skip
+        "https://wire.example/harbour",
+        "v1",
+        HARBOUR,
+        (Block("paragraph", Span(0, len(HARBOUR))),),
+        title="Harbour chief resigns",
+        published="2022-05-24T09:00:00",
+        source="https://wire.example/harbour",
+        publisher="Example Wire",
+        author="A. Writer",
+        place="Port Salin",
+    )
     second = Document(
-        "articles/courier.txt", "v1", COURIER, (Block("paragraph", Span(0, len(COURIER))),),
-        title="Officials confirm departure", published="2022-05-25", source="articles/courier.txt", publisher="Courier",
-    )  # fmt: skip
+        "articles/courier.txt",
+        "v1",
+        COURIER,
+        (Block("paragraph", Span(0, len(COURIER))),),
+        title="Officials confirm departure",
+        published="2022-05-25",
+        source="articles/courier.txt",
+        publisher="Courier",
+    )
     names = [
         ("mina-okafor", "Mina Okafor", "Person", ("Okafor",)),
         ("harbour-authority", "Harbour Authority", "Organization", ("the Authority",)),
@@ -176,58 +278,153 @@ def small() -> Resolution:
         ("bribery", "bribery", "Concept", ()),
         ("unspecified-source", "unspecified source", "Agent", ()),
     ]
-    entities = tuple(Entity(i, label, kind, aliases, named=kind != "Concept") for i, label, kind, aliases in names)
+    entities = tuple(
+        Entity(i, label, kind, aliases, named=kind != "Concept") for i, label, kind, aliases in names
+    )
     left = "Mina Okafor 🚢, 52, resigned from the Harbour Authority on Monday."
     claims = (
         ResolvedClaim(
-            "c-resigned", "mina-okafor", Relation("resigned from", "resign from", "resigned_from"), "harbour-authority",
+            "c-resigned",
+            "mina-okafor",
+            Relation("resigned from", "resign from", "resigned_from"),
+            "harbour-authority",
             (
                 _evidence(first, left, "Mina Okafor 🚢", "resigned from", "the Harbour Authority"),
-                _evidence(second, "Mina Okafor left the Harbour Authority, two officials confirmed.", "Mina Okafor",
-                          "left", "the Harbour Authority"),
+                _evidence(
+                    second,
+                    "Mina Okafor left the Harbour Authority, two officials confirmed.",
+                    "Mina Okafor",
+                    "left",
+                    "the Harbour Authority",
+                ),
             ),
-            time="2022-05-23", confidence=0.96, documents=2,
+            time="2022-05-23",
+            confidence=0.96,
+            documents=2,
         ),
         ResolvedClaim(
-            "c-age", "mina-okafor", Relation("52", "age", "age"), Value("52", "integer", "year"),
-            (_evidence(first, left, "Mina Okafor", "52", "52"),), tense="present", confidence=0.9,
+            "c-age",
+            "mina-okafor",
+            Relation("52", "age", "age"),
+            Value("52", "integer", "year"),
+            (_evidence(first, left, "Mina Okafor", "52", "52"),),
+            tense="present",
+            confidence=0.9,
         ),
         ResolvedClaim(
-            "c-accused", "mina-okafor", Relation("accused", "accuse"), "valdera-shipping",
-            (_evidence(first, "She accused Valdera Shipping of bribery.", "She", "accused", "Valdera Shipping",
-                       antecedent="Mina Okafor"),),
-            qualifiers=(ResolvedQualifier("of", "of bribery", "bribery"),), confidence=0.88,
+            "c-accused",
+            "mina-okafor",
+            Relation("accused", "accuse"),
+            "valdera-shipping",
+            (
+                _evidence(
+                    first,
+                    "She accused Valdera Shipping of bribery.",
+                    "She",
+                    "accused",
+                    "Valdera Shipping",
+                    antecedent="Mina Okafor",
+                ),
+            ),
+            qualifiers=(ResolvedQualifier("of", "of bribery", "bribery"),),
+            confidence=0.88,
         ),
         ResolvedClaim(
-            "c-paid", "valdera-shipping", Relation("paid", "pay"), "bribery",
-            (_evidence(first, "“Valdera Shipping paid nobody,” its lawyer Ivo Weiss said.", "Valdera Shipping", "paid",
-                       "nobody", source="Ivo Weiss said"),),
-            polarity="negative", attributed_to=("ivo-weiss",), confidence=0.7, contradicts=("c-bribe",),
+            "c-paid",
+            "valdera-shipping",
+            Relation("paid", "pay"),
+            "bribery",
+            (
+                _evidence(
+                    first,
+                    "“Valdera Shipping paid nobody,” its lawyer Ivo Weiss said.",
+                    "Valdera Shipping",
+                    "paid",
+                    "nobody",
+                    source="Ivo Weiss said",
+                ),
+            ),
+            polarity="negative",
+            attributed_to=("ivo-weiss",),
+            confidence=0.7,
+            contradicts=("c-bribe",),
         ),
         ResolvedClaim(
-            "c-bribe", "valdera-shipping", Relation("bribery", "pay"), "bribery",
-            (_evidence(first, "She accused Valdera Shipping of bribery.", "Valdera Shipping", "accused", "bribery",
-                       source="She", antecedent="Mina Okafor"),),
-            attributed_to=("mina-okafor",), confidence=0.6, contradicts=("c-paid",),
+            "c-bribe",
+            "valdera-shipping",
+            Relation("bribery", "pay"),
+            "bribery",
+            (
+                _evidence(
+                    first,
+                    "She accused Valdera Shipping of bribery.",
+                    "Valdera Shipping",
+                    "accused",
+                    "bribery",
+                    source="She",
+                    antecedent="Mina Okafor",
+                ),
+            ),
+            attributed_to=("mina-okafor",),
+            confidence=0.6,
+            contradicts=("c-paid",),
         ),
         ResolvedClaim(
-            "c-appoint", "harbour-authority", Relation("appoint", "appoint"), "rui-costa",
-            (_evidence(first, "The Harbour Authority may appoint Rui Costa in June.", "The Harbour Authority",
-                       "may appoint", "Rui Costa"),),
-            modality="possible", tense="future", time="2022-06", confidence=0.8,
+            "c-appoint",
+            "harbour-authority",
+            Relation("appoint", "appoint"),
+            "rui-costa",
+            (
+                _evidence(
+                    first,
+                    "The Harbour Authority may appoint Rui Costa in June.",
+                    "The Harbour Authority",
+                    "may appoint",
+                    "Rui Costa",
+                ),
+            ),
+            modality="possible",
+            tense="future",
+            time="2022-06",
+            confidence=0.8,
         ),
         ResolvedClaim(
-            "c-signed", "mona-al-ali", Relation("وقعت", "sign"), "trade-agreement",
-            (_evidence(first, "وقعت منى العلي اتفاقية التجارة يوم الاثنين.", "منى العلي", "وقعت", "اتفاقية التجارة"),),
-            time="2022-05-23", confidence=0.75,
+            "c-signed",
+            "mona-al-ali",
+            Relation("وقعت", "sign"),
+            "trade-agreement",
+            (
+                _evidence(
+                    first,
+                    "وقعت منى العلي اتفاقية التجارة يوم الاثنين.",
+                    "منى العلي",
+                    "وقعت",
+                    "اتفاقية التجارة",
+                ),
+            ),
+            time="2022-05-23",
+            confidence=0.75,
         ),
         ResolvedClaim(
-            "c-works", "rui-costa", Relation("works for", "work for", "works_for"), "valdera-shipping",
-            (_evidence(first, "Reportedly Rui Costa works for Valdera Shipping.", "Rui Costa", "works for",
-                       "Valdera Shipping", source="Reportedly"),),
-            attributed_to=("unspecified-source",), tense="present", confidence=0.66,
+            "c-works",
+            "rui-costa",
+            Relation("works for", "work for", "works_for"),
+            "valdera-shipping",
+            (
+                _evidence(
+                    first,
+                    "Reportedly Rui Costa works for Valdera Shipping.",
+                    "Rui Costa",
+                    "works for",
+                    "Valdera Shipping",
+                    source="Reportedly",
+                ),
+            ),
+            attributed_to=("unspecified-source",),
+            tense="present",
+            confidence=0.66,
         ),
-    )  # fmt: skip
+    )
     facts = (
         Fact("mina-okafor", "resigned_from", "resign from", "harbour-authority", ("c-resigned",)),
         Fact("mina-okafor", "age", "age", Value("52", "integer", "year"), ("c-age",)),
@@ -257,24 +454,48 @@ def hostile() -> Resolution:
         text = f"{attack} says {attack} now."
         documents.append(
             Document(
-                f"javascript:alert({n})//{attack}", attack, text, (Block("paragraph", Span(0, len(text))),), title=attack,
-                published=attack, source=f"javascript:alert({n})//{attack}", publisher=attack, author=attack, place=attack,
+                f"javascript:alert({n})//{attack}",
+                attack,
+                text,
+                (Block("paragraph", Span(0, len(text))),),
+                title=attack,
+                published=attack,
+                source=f"javascript:alert({n})//{attack}",
+                publisher=attack,
+                author=attack,
+                place=attack,
             )
-        )  # fmt: skip
+        )
         entities.append(Entity(attack, attack, attack, (attack,), (f"javascript:alert({n})", attack)))
         verb = len(attack) + 1
         proof = Evidence(
-            documents[-1].id, attack, text, 0, Span(0, len(text)), Span(0, len(attack)), Span(verb, verb + 4),
-            Span(verb + 5, verb + 5 + len(attack)), Span(0, len(attack)), Span(0, len(attack)),
-        )  # fmt: skip
+            documents[-1].id,
+            attack,
+            text,
+            0,
+            Span(0, len(text)),
+            Span(0, len(attack)),
+            Span(verb, verb + 4),
+            Span(verb + 5, verb + 5 + len(attack)),
+            Span(0, len(attack)),
+            Span(0, len(attack)),
+        )
         relation = Relation(attack, attack, attack if n % 2 else None)
         target = ATTACKS[(n + 1) % len(ATTACKS)]
         claims.append(
             ResolvedClaim(
-                f"{n}{attack}", attack, relation, target, (proof,), attributed_to=(attack,), time=attack, place=attack,
-                qualifiers=(ResolvedQualifier(attack, attack, attack),), contradicts=(f"0{ATTACKS[0]}",),
+                f"{n}{attack}",
+                attack,
+                relation,
+                target,
+                (proof,),
+                attributed_to=(attack,),
+                time=attack,
+                place=attack,
+                qualifiers=(ResolvedQualifier(attack, attack, attack),),
+                contradicts=(f"0{ATTACKS[0]}",),
             )
-        )  # fmt: skip
+        )
         claims.append(ResolvedClaim(f"v{n}", attack, relation, Value(attack, "string", attack), (proof,)))
         facts.append(Fact(attack, relation.property, attack, target, (f"{n}{attack}",)))
     return Resolution(tuple(documents), tuple(entities), tuple(claims), tuple(facts))

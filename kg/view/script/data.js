@@ -1,9 +1,9 @@
 // @ts-check
 // The page's data, read once from the JSON island, and the few helpers that everything else uses.
 
-/** @typedef {{id: number, key: string, label: string, type: number, aliases: string[], links: string[], mentions: number, degree: number, day: number|null, lines: number[], claims: number[], said: number[]}} Entity */
+/** @typedef {{id: number, key: string, label: string, type: number, aliases: string[], links: string[], mentions: number, degree: number, day: number|null, anchor: [number, number, number, string]|null, lines: number[], claims: number[], said: number[]}} Entity */
 /** @typedef {{sentence: number, marks: number[][], antecedents: number[][]}} Passage */
-/** @typedef {{n: number, id: string, subject: number, relation: number, object: number, value: string, status: number, polarity: string, modality: string, tense: string, sources: (number|string)[], time: string, days: [number, number]|null, place: number|null, qualifiers: [string, string, number|null][], confidence: number, documents: number, contradicts: number[], fact: boolean, passages: Passage[], line: number}} Claim */
+/** @typedef {{n: number, id: string, subject: number, relation: number, object: number, value: string, status: number, polarity: string, modality: string, tense: string, sources: (number|string)[], time: string, days: [number, number]|null, place: number|null, qualifiers: [string, string, number|null][], confidence: number, documents: number, contradicts: number[], fact: number, passages: Passage[], line: number, words: string}} Claim */
 /** @typedef {{id: number, from: number, to: number, status: number, claims: number[], options: any}} Line */
 /** @typedef {{id: string, title: string, published: string, publisher: string, address: string, source: string, author: string, place: string, day: number|null, version: string}} Article */
 /** @typedef {{document: number, text: string, start: number, end: number}} Sentence */
@@ -24,13 +24,13 @@ const articles = island.documents.map((/** @type {any[]} */ [id, title, publishe
 /** @type {Sentence[]} */
 const sentences = island.sentences.map((/** @type {any[]} */ [document, text, start, end]) => ({ document, text, start, end }));
 /** @type {Entity[]} */
-const entities = island.entities.map((/** @type {any[]} */ [key, type, aliases, links, mentions, degree, day], /** @type {number} */ id) => (
-  { id, key, label: island.nodes[id].label, type, aliases, links, mentions, degree, day, lines: [], claims: [], said: [] }));
+const entities = island.entities.map((/** @type {any[]} */ [key, type, aliases, links, mentions, degree, day, anchor], /** @type {number} */ id) => (
+  { id, key, label: island.nodes[id].label, type, aliases, links, mentions, degree, day, anchor, lines: [], claims: [], said: [] }));
 /** @type {Claim[]} */
 const claims = island.claims.map((/** @type {any[]} */ row, /** @type {number} */ n) => ({
   n, id: row[0], subject: row[1], relation: row[2], object: row[3], value: row[4], status: row[5], polarity: row[6], modality: row[7],
   tense: row[8], sources: row[9], time: row[10], days: row[11], place: row[12], qualifiers: row[13], confidence: row[14],
-  documents: row[15], contradicts: row[16], fact: row[17] === 1, line: -1,
+  documents: row[15], contradicts: row[16], fact: row[17], line: -1, words: row[19],
   passages: row[18].map((/** @type {any[]} */ [sentence, marks, antecedents]) => ({ sentence, marks, antecedents })),
 }));
 /** @type {Line[]} */
@@ -104,19 +104,21 @@ function short(text, most = 28) {
 }
 
 /** A name among other words, kept apart from their reading direction. @param {string} text @param {string} [className] */
-function name(text, className = "") {
+function isolated(text, className = "") {
   return el("bdi", className ? { class: className } : {}, text.replace(TURNERS, " ").trim() || "·");
 }
 
 /** @param {Claim} claim @returns {string} the relation in plain words, with what qualifies it */
 function relationWords(claim) {
-  const words = relations[claim.relation].label;
+  const words = claim.words || relations[claim.relation].label;
   return claim.polarity === "negative" ? `${t("not")} ${words}` : words;
 }
 
 /** @param {Claim} claim @returns {string} */
 function objectWords(claim) {
-  return claim.object >= 0 ? entities[claim.object].label : claim.value;
+  if (claim.object >= 0) return entities[claim.object].label;
+  const measure = /^(\S+) (year|month|week|day|hour|minute|second)$/.exec(claim.value);
+  return measure ? `${measure[1]} ${t(`unit-${measure[2]}`, { n: Number(measure[1]) })}` : claim.value;
 }
 
 /** @param {Claim} claim @returns {string} who says so, innermost first */

@@ -59,7 +59,7 @@ function drawnNode(n) {
 function drawnLine(id) {
   const line = lines[id];
   const colour = colours[`line-${STATUS[line.status]}`];
-  return { ...line.options, color: { color: colour, highlight: colour, hover: colours.accent, inherit: false } };
+  return { ...line.options, color: { color: colour, highlight: colour, hover: colours.accent, inherit: false, opacity: lines.length > 400 ? 0.6 : 0.9 } };
 }
 
 function startDrawing() {
@@ -68,6 +68,7 @@ function startDrawing() {
   lineSet = new vis.DataSet();
   syncDrawing();
   graph = new vis.Network(byId("graph"), { nodes: nodeSet, edges: lineSet }, { ...island.options, autoResize: true });
+  startGliding();
   graph.on("afterDrawing", drawOverlay);
   graph.on("dragEnd", (/** @type {any} */ event) => {
     for (const n of event.nodes) dragged.set(n, graph.getPosition(n));
@@ -126,7 +127,7 @@ function extent(nodes) {
 }
 
 /** @param {number[]} nodes @param {boolean} [animate] @param {number} [closest] */
-function flyTo(nodes, animate = true, closest = 1.25) {
+function flyTo(nodes, animate = true, closest = 1.1) {
   if (!nodes.length || !graph) return;
   const box = extent(nodes);
   const canvas = byId("graph");

@@ -1,9 +1,6 @@
 // @ts-check
 // A claim as a card: what is said, how it is known, and every sentence behind it with its words marked.
 
-/** @type {Map<string, string>} lines for the review file by what they mark */
-const review = new Map();
-
 /** @param {Sentence} sentence @param {number[][]} marks role, start, end in UTF-16 units @returns {any} */
 function markedSentence(sentence, marks) {
   const box = el("blockquote", { dir: "auto" });
@@ -23,9 +20,9 @@ function markedSentence(sentence, marks) {
 function whereFrom(article, sentence) {
   const parts = el("p", { class: "from" });
   if (article) {
-    parts.append(el("button", { type: "button", class: "quiet", click: () => go({ article: article.id }) }, name(article.title)));
+    parts.append(el("button", { type: "button", class: "quiet", click: () => go({ article: article.id }) }, isolated(article.title)));
     const about = [article.publisher, article.published ? timeWords(article.published) : ""].filter(Boolean);
-    for (const word of about) parts.append(" · ", name(word));
+    for (const word of about) parts.append(" · ", isolated(word));
   }
   parts.append(" · ", el("span", { class: "offsets" }, t("offsets", { start: String(sentence.start), end: String(sentence.end) })));
   if (article && article.address) {
@@ -34,8 +31,8 @@ function whereFrom(article, sentence) {
   return parts;
 }
 
-/** @param {Passage} passage */
-function passageBox(passage) {
+/** @param {Passage} passage @param {Claim} claim */
+function passageBox(passage, claim) {
   const sentence = sentences[passage.sentence];
   const box = el("div", { class: "passage" }, markedSentence(sentence, passage.marks), whereFrom(articles[sentence.document], sentence));
   for (const [number, start, end] of passage.antecedents) {
@@ -45,12 +42,14 @@ function passageBox(passage) {
     box.append(el("div", { class: "antecedent" }, el("p", {}, t("antecedent", { words })), markedSentence(other, [[4, start, end]]),
       el("p", { class: "from" }, el("span", { class: "offsets" }, t("offsets", { start: String(other.start), end: String(other.end) })))));
   }
+  const wrong = apartButton(passage, claim);
+  if (wrong && passage.antecedents.length) box.append(el("p", { class: "row marks" }, wrong));
   return box;
 }
 
 /** @param {number} n @param {string} [className] a button that leads to an entity */
 function entityButton(n, className = "entity") {
-  return el("button", { type: "button", class: className, click: () => go({ entity: entities[n].key }) }, typeGlyph(entities[n].type), name(entities[n].label));
+  return el("button", { type: "button", class: className, click: () => go({ entity: entities[n].key }) }, typeGlyph(entities[n].type), isolated(entities[n].label));
 }
 
 /** @param {number} status */
@@ -83,12 +82,12 @@ function typeGlyph(type) {
 function claimCard(claim, { open = true } = {}) {
   const what = el("h4", {}, entityButton(claim.subject), " ", el("span", { class: "relation" }, relationWords(claim)), " ");
   if (claim.object >= 0) what.append(entityButton(claim.object));
-  else if (claim.value) what.append(name(claim.value, "value"));
+  else if (claim.value) what.append(isolated(objectWords(claim), "value"));
   const facts = el("dl", { class: "facts" });
   /** @param {string} key @param {...any} values */
   const row = (key, ...values) => facts.append(el("div", {}, el("dt", {}, t(key)), el("dd", {}, ...values)));
   const speaker = claim.sources[0];
-  if (claim.status !== 4) row("says-who", typeof speaker === "number" && claim.sources.length === 1 && !/^unspecified/.test(entities[speaker].key) ? entityButton(speaker, "quiet") : name(sourceWords(claim)));
+  if (claim.status !== 4) row("says-who", typeof speaker === "number" && claim.sources.length === 1 && !/^unspecified/.test(entities[speaker].key) ? entityButton(speaker, "quiet") : isolated(sourceWords(claim)));
   if (claim.time) row("when", timeWords(claim.time));
   if (claim.place !== null) row("where", entityButton(claim.place, "quiet"));
   const certainty = Math.round(claim.confidence * 100);
@@ -96,21 +95,21 @@ function claimCard(claim, { open = true } = {}) {
   const chips = el("p", { class: "chips" }, statusChip(claim.status));
   if (claim.modality !== "asserted") chips.append(el("span", { class: "chip plain" }, t(`modality-${claim.modality}`)));
   if (claim.tense === "future") chips.append(el("span", { class: "chip plain" }, t("tense-future")));
-  chips.append(el("span", { class: "chip plain" }, t(claim.fact ? "is-fact" : "no-fact")));
+  chips.append(el("span", { class: "chip plain" }, t(claim.fact >= 0 ? "is-fact" : "no-fact")));
   const card = el("article", { class: `claim ${STATUS[claim.status]}`, "data-claim": claim.n }, what, chips);
   if (claim.qualifiers.length) {
     const list = el("p", { class: "qualifiers" });
-    claim.qualifiers.forEach(([role, text, entity]) => list.append(el("span", { class: "qualifier", title: role }, entity === null ? name(text) : el("button", { type: "button", class: "quiet", click: () => go({ entity: entities[entity].key }) }, name(text)))));
+    claim.qualifiers.forEach(([role, text, entity]) => list.append(el("span", { class: "qualifier", title: role }, entity === null ? isolated(text) : el("button", { type: "button", class: "quiet", click: () => go({ entity: entities[entity].key }) }, isolated(text)))));
     card.append(list);
   }
   card.append(facts);
   const evidence = el("div", { class: "evidence" });
   const fill = () => {
-    claim.passages.forEach((passage) => evidence.append(passageBox(passage)));
+    claim.passages.forEach((passage) => evidence.append(passageBox(passage, claim)));
     if (!claim.passages.length) evidence.append(el("p", { class: "soft" }, t("no-evidence")));
     if (claim.contradicts.length) {
       evidence.append(el("div", { class: "against" }, el("p", {}, t("disagrees")), ...claim.contradicts.map((n) => el("button", { type: "button", class: "other-claim", click: () => go({ claim: claims[n].id }) },
-        statusChip(claims[n].status), name(`${entities[claims[n].subject].label} ${relationWords(claims[n])} ${objectWords(claims[n])}`), el("span", { class: "soft" }, ` — ${sourceWords(claims[n])}`)))));
+        statusChip(claims[n].status), isolated(`${entities[claims[n].subject].label} ${relationWords(claims[n])} ${objectWords(claims[n])}`), el("span", { class: "soft" }, ` — ${sourceWords(claims[n])}`)))));
     }
     evidence.append(markButtons(claim));
   };
@@ -129,19 +128,7 @@ function claimCard(claim, { open = true } = {}) {
 function markButtons(claim) {
   const row = el("p", { class: "row marks" });
   row.append(el("button", { type: "button", class: "quiet", click: () => { copy(linkTo({ claim: claim.id })); } }, t("claim-link")));
-  row.append(markButton("mark-wrong", `claim\t${claim.id}\twrong\t${[entities[claim.subject].label, relationWords(claim), objectWords(claim)].join(" — ")}`));
+  const anchor = claimAnchor(claim);
+  if (anchor) row.append(markButton("mark-wrong", reviewLine("wrong", "", anchor)));
   return row;
-}
-
-/** A switch that puts a line into the reader's marks. @param {string} key @param {string} line */
-function markButton(key, line) {
-  const clean = line.replace(/[\r\n\u0000]+/g, " ");
-  const button = el("button", { type: "button", class: "quiet mark-button", "aria-pressed": String(review.has(clean)) }, t(review.has(clean) ? "marked" : key));
-  button.addEventListener("click", () => {
-    if (!review.delete(clean)) review.set(clean, clean);
-    button.setAttribute("aria-pressed", String(review.has(clean)));
-    button.textContent = t(review.has(clean) ? "marked" : key);
-    showMarks();
-  });
-  return button;
 }

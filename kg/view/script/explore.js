@@ -5,10 +5,10 @@
 /** @type {Place} */
 let current = {};
 /** @type {Place[]} */
-const history = [{}];
+const trail = [{}];
 let position = 0;
-/** @type {number|null} the start of a path whose end is to be chosen */
-let pathFrom = null;
+/** @type {((end: number) => void)|null} what to do with the entity that the reader chooses next */
+let choosing = null;
 
 /** @param {Place} place @returns {URLSearchParams} */
 function asQuery(place) {
@@ -36,21 +36,20 @@ function writeLink(push) {
 
 /** Go to a place: an entity, a claim, an article, a line, or the overview. @param {Place} place @param {{push?: boolean, fly?: boolean}} [options] */
 function go(place, { push = true, fly = true } = {}) {
-  if (pathFrom !== null && place.entity !== undefined) {
+  if (choosing !== null && place.entity !== undefined) {
     const end = entityByKey.get(place.entity);
-    const from = pathFrom;
-    pathFrom = null;
-    document.body.classList.remove("choosing");
-    if (end !== undefined && end !== from) return findPath(from, end);
+    const act = choosing;
+    stopChoosing();
+    if (end !== undefined) return act(end);
   }
   current = place;
   if (push) {
-    history.splice(position + 1, history.length, place);
-    position = history.length - 1;
+    trail.splice(position + 1, trail.length, place);
+    position = trail.length - 1;
   }
   writeLink(push);
   byId("back").disabled = position === 0;
-  byId("forward").disabled = position >= history.length - 1;
+  byId("forward").disabled = position >= trail.length - 1;
   apply(fly);
   document.body.classList.toggle("panel-open", Object.keys(place).length > 0);
 }
@@ -168,13 +167,23 @@ function surroundings(n, steps) {
   flyTo([...found]);
 }
 
-/** @param {number} n */
-function choosePath(n) {
-  pathFrom = n;
+/** Let the reader choose an entity, in the graph or by search. @param {string} words @param {(end: number) => void} act */
+function choose(words, act) {
+  choosing = act;
   document.body.classList.add("choosing");
-  toast(t("path-choose"));
+  toast(words);
   byId("search").value = "";
   byId("search").focus();
+}
+
+function stopChoosing() {
+  choosing = null;
+  document.body.classList.remove("choosing");
+}
+
+/** @param {number} n */
+function choosePath(n) {
+  choose(t("path-choose"), (end) => { if (end !== n) findPath(n, end); });
 }
 
 /** The shortest path over what passes the filters; among equals, through the more important. @param {number} from @param {number} to */
@@ -188,6 +197,7 @@ function findPath(from, to) {
     edge = next;
   }
   if (!before.has(to)) return toast(t("path-none"));
+  /** @type {number[]} */
   const path = [];
   for (let n = to; n >= 0; n = before.get(n) ?? -1) path.unshift(n);
   shown.only = new Set(path);
@@ -196,7 +206,7 @@ function findPath(from, to) {
   current = {};
   changed();
   clearTimeout(pending);
-  const steps = path.slice(1).map((n, i) => /** @type {number} */ (entities[n].lines.find((id) => [lines[id].from, lines[id].to].includes(path[i]) && lines[id].claims.some((c) => claimOn[c]))));
+  const steps = path.slice(1).map((n, i) => /** @type {number} */ (entities[n].lines.filter((id) => [lines[id].from, lines[id].to].includes(path[i]) && lines[id].claims.some((c) => claimOn[c])).sort((a, b) => lines[a].status - lines[b].status)[0]));
   lit = null;
   showPath(path, steps);
   document.body.classList.add("panel-open");
@@ -220,9 +230,9 @@ function pin(n) {
 /** @param {number} by */
 function travel(by) {
   const next = position + by;
-  if (next < 0 || next >= history.length) return;
+  if (next < 0 || next >= trail.length) return;
   position = next;
-  go(history[position], { push: false });
+  go(trail[position], { push: false });
 }
 
 /** Read the address: filters and place. */
@@ -236,17 +246,4 @@ function readLink() {
     if (value !== null) place[key] = value;
   }
   return place;
-}
-
-function showMarks() {
-  let button = byId("marks-open");
-  if (!button) {
-    button = el("button", { type: "button", id: "marks-open", class: "primary", click: () => {
-      byId("marks-lines").value = [...review.values()].join("\n") + "\n";
-      byId("marks").showModal();
-    } });
-    byId("take").before(button);
-  }
-  button.textContent = t("marks", { n: review.size });
-  button.hidden = !review.size;
 }

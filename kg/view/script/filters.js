@@ -68,6 +68,14 @@ function passes(claim, except = "") {
     && !(claim.object >= 0 && filters.types.has(entities[claim.object].type));
 }
 
+/** The days that stand for an open beginning and an open end. */
+const OPEN = [-1e6, 3e6];
+
+/** @param {number} day @returns {string} empty for an open end */
+function isoDay(day) {
+  return OPEN.includes(day) ? "" : new Date(day * 86400000).toISOString().slice(0, 10);
+}
+
 function isFiltered() {
   return Boolean(filters.types.size || filters.status.size || filters.relations.size || filters.document >= 0 || filters.publisher
     || filters.speaker !== null || filters.confidence || filters.corroboration > 1 || filters.time);
@@ -123,7 +131,7 @@ function writeFilters(query) {
   if (filters.speaker !== null) query.set("speaker", typeof filters.speaker === "number" ? entities[filters.speaker].key : filters.speaker);
   if (filters.confidence) query.set("confidence", String(filters.confidence));
   if (filters.corroboration > 1) query.set("articles", String(filters.corroboration));
-  if (filters.time) query.set("days", filters.time.map((day) => new Date(day * 86400000).toISOString().slice(0, 10)).join("/"));
+  if (filters.time) query.set("days", filters.time.map((day) => isoDay(day) || "..").join("/"));
   if (filters.timeKind !== "event") query.set("time", filters.timeKind);
 }
 
@@ -143,6 +151,6 @@ function readFilters(query) {
   filters.confidence = Math.min(100, Math.max(0, Number(query.get("confidence")) || 0));
   filters.corroboration = Math.max(1, Number(query.get("articles")) || 1);
   filters.timeKind = query.get("time") === "published" ? "published" : "event";
-  const days = (query.get("days") || "").split("/").map((day) => Math.round(Date.parse(`${day}T00:00:00Z`) / 86400000));
+  const days = (query.get("days") || "").split("/").map((day, n) => (day === ".." ? OPEN[n] : Math.round(Date.parse(`${day}T00:00:00Z`) / 86400000)));
   filters.time = days.length === 2 && days.every(Number.isFinite) ? [days[0], days[1]] : null;
 }

@@ -51,8 +51,8 @@ function startKeys() {
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(/** @type {HTMLElement} */ (event.target).tagName);
     if (event.key === "Escape" && !document.querySelector("dialog[open]")) {
-      pathFrom = null;
-      document.body.classList.remove("choosing", "filters-open");
+      stopChoosing();
+      document.body.classList.remove("filters-open");
       go({});
     } else if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     else if (event.key === "/") { event.preventDefault(); byId("search").focus(); }
@@ -107,7 +107,7 @@ function start() {
     byId("open-filters").setAttribute("aria-expanded", String(open));
   });
   window.addEventListener("popstate", () => { const there = readLink(); startSidebar(); changed(); go(there, { push: false }); });
-  history[0] = place;
+  trail[0] = place;
   go(place, { push: false });
   graph.once("afterDrawing", () => { document.documentElement.dataset.ready = "true"; performance.mark("kg-first-frame"); });
   graph.redraw();

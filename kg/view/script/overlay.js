@@ -54,12 +54,12 @@ function lineWords(id) {
 function drawOverlay(ctx) {
   if (!graph) return;
   const scale = graph.getScale();
-  const view = graph.canvas.getContextViewBox ? null : null;
   const canvas = byId("graph");
   const centre = graph.getViewPosition();
   const half = { x: canvas.clientWidth / scale / 2, y: canvas.clientHeight / scale / 2 };
   const box = { left: centre.x - half.x, right: centre.x + half.x, top: centre.y - half.y, bottom: centre.y + half.y };
-  void view;
+  // Where the view stands, for those who look at the page from outside.
+  canvas.dataset.view = [centre.x, centre.y, scale].map((value) => value.toFixed(4)).join(" ");
   if (lit) dim(ctx, box);
   drawCrosses(ctx, scale);
   placed = [];
@@ -135,12 +135,16 @@ function drawNames(ctx, scale, box, order) {
     if (node) placed.push({ left: node.x - r, right: node.x + r, top: node.y - r, bottom: node.y + r, node: n });
   }
   const own = placed.length;
+  const canvas = byId("graph");
+  // From afar a name for every dot would hide the dots: what is named grows with the zoom.
+  const most = Math.round(((canvas.clientWidth * canvas.clientHeight) / 9000) * Math.max(1, scale * 1.6));
+  const margin = 5 / scale;
   let drawn = 0;
   for (const n of order) {
     const node = graph.body.nodes[n];
     if (!node || node.x < box.left || node.x > box.right || node.y < box.top - 40 || node.y > box.bottom + 10) continue;
     if (lit && !lit.nodes.has(n)) continue;
-    if (drawn > 260) break;
+    if (drawn >= most && !lit) break;
     const size = island.nodes[n].size;
     const weight = size / degreeMost;
     const pixels = (11 + 4 * weight) * Math.min(1.35, Math.max(0.95, Math.pow(scale, 0.3)));
@@ -149,11 +153,12 @@ function drawNames(ctx, scale, box, order) {
     const wide = (textWidth(ctx, text, font) * pixels) / 12 / scale;
     const high = pixels / scale;
     const top = node.y + size + 3 / scale;
-    const rect = { left: node.x - wide / 2 - 2 / scale, right: node.x + wide / 2 + 2 / scale, top, bottom: top + high * 1.15, node: n };
+    const rect = { left: node.x - wide / 2 - margin, right: node.x + wide / 2 + margin, top, bottom: top + high * 1.15, node: n };
     let free = true;
     for (let i = 0; i < placed.length && free; i++) {
       const other = placed[i];
-      if (i < own && other.node === n) continue;
+      // A dot gives way to the name of a more important one.
+      if (i < own && other.node >= n) continue;
       free = !(rect.left < other.right && rect.right > other.left && rect.top < other.bottom && rect.bottom > other.top);
     }
     if (!free && !shown.pinned.has(n) && !(lit && lit.nodes.size < 3)) continue;

@@ -33,7 +33,7 @@ function evidenceKey() {
 
 function showOverview() {
   const main = entities.filter((entity) => nodeOn[entity.id]).slice(0, 12);
-  const said = claims.length - claims.filter((claim) => claim.fact).length;
+  const said = claims.length - claims.filter((claim) => claim.fact >= 0).length;
   const sources = [...articles].sort((a, b) => (a.day ?? 9e9) - (b.day ?? 9e9));
   const panel = byId("panel");
   panel.replaceChildren(
@@ -43,7 +43,7 @@ function showOverview() {
     el("h3", {}, t("main-entities")),
     el("ul", { class: "main-entities" }, ...main.map((entity) => el("li", {}, entityButton(entity.id), el("span", { class: "count" }, t("n-claims", { n: entity.degree }))))),
     el("h3", {}, t("sources")),
-    growing(sources, 12, (/** @type {Article} */ article) => el("button", { type: "button", class: "article", click: () => go({ article: article.id }) }, name(article.title, "title"),
+    growing(sources, 12, (/** @type {Article} */ article) => el("button", { type: "button", class: "article", click: () => go({ article: article.id }) }, isolated(article.title, "title"),
       el("span", { class: "soft" }, [article.publisher, article.published ? timeWords(article.published) : t("undated")].filter(Boolean).join(" · ")))),
     el("p", { class: "soft small" }, [t("n-entities", { n: entities.length }), t("n-facts", { n: island.facts }), t("only-said", { n: said })].join(" · ")),
   );
@@ -60,7 +60,7 @@ function showEntity(n) {
   const said = entity.said.filter((c) => claimOn[c]).sort(byWeight);
   const also = entity.aliases.filter((alias) => alias !== entity.label);
   fillPanel(entity.label, [el("p", { class: "kind" }, typeGlyph(entity.type), type.label)],
-    also.length ? el("p", { class: "also" }, t("also", { names: "" }), ...also.slice(0, 12).flatMap((alias, i) => [i ? ", " : "", name(alias)])) : null,
+    also.length ? el("p", { class: "also" }, t("also", { names: "" }), ...also.slice(0, 12).flatMap((alias, i) => [i ? ", " : "", isolated(alias)])) : null,
     el("p", { class: "soft small" }, [t("n-claims", { n: entity.degree }), entity.mentions ? t("n-mentions", { n: entity.mentions }) : ""].filter(Boolean).join(" · ")),
     entityTools(n),
     links(entity),
@@ -71,7 +71,7 @@ function showEntity(n) {
 
 /** @param {number} a @param {number} b */
 function byWeight(a, b) {
-  return claims[b].documents - claims[a].documents || Number(claims[b].fact) - Number(claims[a].fact) || claims[b].confidence - claims[a].confidence || a - b;
+  return claims[b].documents - claims[a].documents || Number(claims[b].fact >= 0) - Number(claims[a].fact >= 0) || claims[b].confidence - claims[a].confidence || a - b;
 }
 
 /** @param {Entity} entity */
@@ -84,15 +84,13 @@ function links(entity) {
 /** @param {number} n */
 function entityTools(n) {
   const steps = el("select", { "aria-label": t("ego") }, ...[1, 2, 3].map((k) => el("option", { value: k }, t("ego-steps", { n: k }))));
-  const entity = entities[n];
   return el("div", { class: "row tools-row", role: "group", "aria-label": t("explore") },
     el("button", { type: "button", click: () => expand(n) }, t("neighbours")),
     el("span", { class: "joined" }, el("button", { type: "button", click: () => surroundings(n, Number(steps.value)) }, t("ego")), steps),
     el("button", { type: "button", click: () => choosePath(n) }, t("path")),
     el("button", { type: "button", "aria-pressed": String(shown.pinned.has(n)), click: () => pin(n) }, t(shown.pinned.has(n) ? "unpin" : "pin")),
     el("button", { type: "button", click: () => hide(n) }, t("hide")),
-    markButton("mark-merge", `entity\t${entity.key}\tmerge\t${entity.label}`),
-    markButton("mark-type", `entity\t${entity.key}\ttype\t${types[entity.type].name}\t${entity.label}`));
+    correction(n));
 }
 
 /** All claims between the two ends of a line, those of the line first, for and against side by side. @param {number} id */
@@ -125,7 +123,7 @@ function showArticle(number) {
   from.sort((a, b) => start(a) - start(b));
   const about = [article.publisher, article.author, article.place, article.published ? timeWords(article.published) : t("undated")].filter(Boolean);
   fillPanel(article.title, [el("p", { class: "kind" }, t("sources"))], el("p", { class: "soft" }, about.join(" · ")),
-    el("p", { class: "small source" }, article.address ? el("a", { href: article.address, target: "_blank", rel: "noopener noreferrer" }, t("open-source")) : name(article.source)),
+    el("p", { class: "small source" }, article.address ? el("a", { href: article.address, target: "_blank", rel: "noopener noreferrer" }, t("open-source")) : isolated(article.source)),
     el("div", { class: "row tools-row" }, el("button", { type: "button", "aria-pressed": String(filters.document === number), click: () => { filters.document = filters.document === number ? -1 : number; changed(); showArticle(number); } }, t("documents"))),
     el("h3", {}, t("n-claims", { n: from.length })), evidenceKey(), growing(from, 10, (claim) => claimCard(claim)));
 }

@@ -40,7 +40,7 @@ function find(words) {
   /** @type {Hit[]} */
   const hits = scored.slice(0, 8).map(({ n }) => ({ kind: "names", label: entities[n].label, more: types[entities[n].type].label, type: entities[n].type, act: () => go({ entity: entities[n].key }) }));
   relations.forEach((relation, n) => {
-    if (hits.length >= 12 || !folded(relation.label).includes(wanted)) return;
+    if (hits.length >= 12 || !folded(`${relation.label}\n${relation.lemma}`).includes(wanted)) return;
     const count = claims.reduce((sum, claim) => sum + Number(claim.relation === n), 0);
     hits.push({ kind: "relations", label: relation.label, more: t("n-claims", { n: count }), act: () => onlyRelation(n) });
   });
@@ -99,7 +99,7 @@ function startSearch() {
     let kind = "";
     list.replaceChildren(...hits.flatMap((hit, n) => {
       const row = el("li", { role: "option", id: `result-${n}`, "aria-selected": "false", class: hit.kind, mousedown: (/** @type {Event} */ event) => { event.preventDefault(); act(n); } },
-        hit.type !== undefined ? typeGlyph(hit.type) : hit.status !== undefined ? lineGlyph(hit.status) : null, name(hit.label, "label"), name(hit.more, "soft"));
+        hit.type !== undefined ? typeGlyph(hit.type) : hit.status !== undefined ? lineGlyph(hit.status) : null, isolated(hit.label, "label"), isolated(hit.more, "soft"));
       const head = hit.kind === kind ? [] : [el("li", { role: "presentation", class: "group" }, t(`group-${hit.kind}`))];
       kind = hit.kind;
       return [...head, row];

@@ -77,8 +77,8 @@ function relationFilter(uses) {
       const match = members.filter((n) => folded(relations[n].label).includes(words)).sort((a, b) => uses[b] - uses[a] || a - b);
       if (!match.length) continue;
       const all = () => { const on = match.some((n) => filters.relations.has(n)); match.forEach((n) => (on ? filters.relations.delete(n) : filters.relations.add(n))); fill(); changed(); };
-      list.append(el("p", { class: "group" }, name(group), el("button", { type: "button", class: "quiet", click: all }, match.some((n) => filters.relations.has(n)) ? t("all") : t("none"))));
-      list.append(...match.slice(0, 150).map((n) => toggle(filters.relations, n, name(relations[n].label), uses[n])));
+      list.append(el("p", { class: "group" }, isolated(group), el("button", { type: "button", class: "quiet", click: all }, match.some((n) => filters.relations.has(n)) ? t("all") : t("none"))));
+      list.append(...match.slice(0, 150).map((n) => toggle(filters.relations, n, isolated(relations[n].label), uses[n])));
     }
   };
   narrow.addEventListener("input", fill);

@@ -37,9 +37,9 @@ function fillTable() {
   const body = el("tbody", {}, ...rows.slice(0, tableState.rows).map((claim) => el("tr", {},
     el("th", { scope: "row" }, entityButton(claim.subject)),
     el("td", {}, el("button", { type: "button", class: "quiet", click: () => go({ claim: claim.id }) }, relationWords(claim))),
-    el("td", {}, claim.object >= 0 ? entityButton(claim.object) : claim.value ? name(claim.value) : t("no-object")),
+    el("td", {}, claim.object >= 0 ? entityButton(claim.object) : claim.value ? isolated(claim.value) : t("no-object")),
     el("td", {}, statusChip(claim.status)),
-    el("td", {}, name(sourceWords(claim))),
+    el("td", {}, isolated(sourceWords(claim))),
     el("td", {}, claim.time ? timeWords(claim.time) : ""),
     el("td", { class: "number" }, String(claim.documents)),
     el("td", { class: "number" }, `${Math.round(claim.confidence * 100)} %`))));

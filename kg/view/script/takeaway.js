@@ -83,10 +83,11 @@ function iri(part, key) {
   return `<${island.base}${part}${encodeURIComponent(key.replace(/[\ud800-\udfff]/g, "\ufffd")).replace(/['()*!]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}>`;
 }
 
-/** @param {number} n of a relation */
-function relationIri(n) {
+/** As the graph's files name it. @param {number} n of a relation @param {boolean} [toLiteral] */
+function relationIri(n, toLiteral = false) {
   const { property, lemma } = relations[n];
-  return property ? iri("schema#", property) : iri("open/", lemma.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "_").replace(/^_|_$/g, "") || "related");
+  const slug = lemma.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "_").replace(/^_|_$/g, "") || "related";
+  return property ? iri("schema#", property) : iri("open/", toLiteral ? `${slug}__value` : slug);
 }
 
 function asTurtle() {
@@ -96,12 +97,13 @@ function asTurtle() {
   for (const claim of chosen) for (const n of [claim.subject, claim.object, claim.place, ...claim.sources]) if (typeof n === "number" && n >= 0) used.add(n);
   const thing = (/** @type {number|string} */ n) => iri("id/", typeof n === "number" ? entities[n].key : n);
   for (const n of used) out.push(`${thing(n)} a ${iri("schema#", types[entities[n].type].name)} ; rdfs:label ${literal(entities[n].label)} .`);
-  for (const n of new Set(chosen.map((claim) => claim.relation))) out.push(`${relationIri(n)} a rdf:Property ; rdfs:label ${literal(relations[n].label)} .`);
+  for (const n of new Set(chosen.flatMap((claim) => (claim.fact >= 0 ? [claim.relation, claim.fact] : [claim.relation])))) out.push(`${relationIri(n)} a rdf:Property ; rdfs:label ${literal(relations[n].label)} .`);
   for (const claim of chosen) {
-    if (claim.fact && claim.object >= 0 && claim.tense !== "past") out.push(`${thing(claim.subject)} ${relationIri(claim.relation)} ${thing(claim.object)} .`);
+    const target = claim.object >= 0 ? thing(claim.object) : literal(claim.value);
+    if (claim.fact >= 0 && (claim.object >= 0 || claim.value)) out.push(`${thing(claim.subject)} ${relationIri(claim.fact, claim.object < 0)} ${target} .`);
     const about = iri("claim/", claim.id);
     out.push(`${about} a kg:Claim ; kg:subject ${thing(claim.subject)} ; kg:property ${relationIri(claim.relation)} ; kg:relation ${literal(relations[claim.relation].label)} ;`,
-      `    ${claim.object >= 0 ? `kg:object ${thing(claim.object)}` : `kg:object_value ${literal(claim.value)}`} ;`,
+      `    ${claim.object >= 0 ? "kg:object" : "kg:object_value"} ${target} ;`,
       `    kg:polarity ${literal(claim.polarity)} ; kg:modality ${literal(claim.modality)} ; kg:tense ${literal(claim.tense)} ; kg:confidence "${claim.confidence}"^^xsd:double ; kg:document_count ${claim.documents} .`);
     for (const source of claim.sources) out.push(`${about} kg:attributed_to ${thing(source)} .`);
     if (claim.time) out.push(`${about} kg:event_date ${literal(claim.time)} .`);
@@ -129,12 +131,12 @@ function asSparql() {
   if (filters.status.has(1)) where.push('  FILTER(BOUND(?source) = false || ?polarity = "negative" || ?modality != "asserted")');
   if (filters.status.has(0)) where.push('  FILTER(BOUND(?source) || ?polarity = "negative" || ?modality != "asserted")');
   if (filters.types.size) where.push(`  FILTER NOT EXISTS { VALUES ?kind { ${[...filters.types].map((n) => iri("schema#", types[n].name)).join(" ")} } { ?s a ?kind } UNION { ?claim kg:object/rdf:type ?kind } }`);
-  const off = [...filters.relations].map(relationIri);
-  const on = relations.map((_, n) => n).filter((n) => !filters.relations.has(n)).map(relationIri);
+  const off = [...filters.relations].map((n) => relationIri(n));
+  const on = relations.map((_, n) => n).filter((n) => !filters.relations.has(n)).map((n) => relationIri(n));
   if (off.length) where.push(`  ?claim kg:property ?property . FILTER(?property ${off.length <= on.length ? "NOT IN" : "IN"} (${(off.length <= on.length ? off : on).join(", ")}))`);
   if (filters.document >= 0) where.push(`  ?document kg:source ${literal(articles[filters.document].source)} .`);
   if (filters.time && filters.timeKind === "event") {
-    const [a, b] = filters.time.map((day) => (Math.abs(day) < 9e5 ? new Date(day * 86400000).toISOString().slice(0, 10) : ""));
+    const [a, b] = filters.time.map(isoDay);
     if (a) where.push(`  FILTER(STR(?start) >= "${a}")`);
     if (b) where.push(`  FILTER(STR(?start) <= "${b}T23:59:59")`);
   }

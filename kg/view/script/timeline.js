@@ -1,5 +1,5 @@
 // @ts-check
-// When: a histogram of claims over event time or publication time, with two handles to brush it.
+// When: a histogram of claims over event time or publication time, to brush, or to set by its two ends.
 
 /** @param {number} span in days @returns {number} days of a bar */
 function barDays(span) {
@@ -32,31 +32,28 @@ function startTimeline() {
   const day = (/** @type {number} */ bar) => Math.round(low + bar * step);
   const range = filters.time ? [barOf(filters.time[0]), barOf(filters.time[1])] : [0, bars - 1];
   const words = el("output", { class: "time-words" });
-  const handle = (/** @type {string} */ key, /** @type {number} */ value) => {
-    const input = el("input", { type: "range", min: 0, max: bars - 1, step: 1, "aria-label": t(key), class: key });
-    input.value = String(value);
-    return input;
+  const handle = (/** @type {string} */ key, /** @type {number} */ value, /** @type {(bar: number) => number} */ of) => {
+    const options = heights.map((_, bar) => el("option", { value: bar }, dayWords(of(bar), step < 28)));
+    const select = el("select", { "aria-label": t(key), class: key, change: () => brush(select) }, ...options);
+    select.value = String(value);
+    return select;
   };
-  const from = handle("time-from", range[0]);
-  const to = handle("time-to", range[1]);
+  const end = (/** @type {number} */ bar) => Math.max(day(bar), Math.min(high, day(bar + 1) - 1));
   const show = () => {
     const [a, b] = [Number(from.value), Number(to.value)];
     rects.forEach((rect, n) => rect.classList.toggle("off", n < a || n > b));
-    const last = Math.min(high, day(b + 1) - 1);
-    words.textContent = a === 0 && b === bars - 1 ? t("time-all") : `${dayWords(day(a))} – ${dayWords(Math.max(last, day(a)))}`;
-    from.setAttribute("aria-valuetext", dayWords(day(a)));
-    to.setAttribute("aria-valuetext", dayWords(last));
+    words.textContent = a === 0 && b === bars - 1 ? t("time-all") : `${dayWords(day(a), step < 28)} – ${dayWords(end(b), step < 28)}`;
   };
   const brush = (/** @type {any} */ moved) => {
     if (Number(from.value) > Number(to.value)) (moved === from ? to : from).value = moved.value;
     const [a, b] = [Number(from.value), Number(to.value)];
     // The outermost bars hold all that lies beyond them.
-    filters.time = a === 0 && b === bars - 1 ? null : [a === 0 ? -1e6 : day(a), b === bars - 1 ? 3e6 : day(b + 1) - 1];
+    filters.time = a === 0 && b === bars - 1 ? null : [a === 0 ? OPEN[0] : day(a), b === bars - 1 ? OPEN[1] : day(b + 1) - 1];
     show();
     changed({ timeline: false });
   };
-  from.addEventListener("input", () => brush(from));
-  to.addEventListener("input", () => brush(to));
+  const from = handle("time-from", range[0], day);
+  const to = handle("time-to", range[1], end);
   brushByPointer(chart, bars, from, to, brush);
   const kinds = el("span", { class: "pair small", role: "group", "aria-label": t("timeline") }, ...["event", "published"].map((kind) => el("button", {
     type: "button", "aria-pressed": String(filters.timeKind === kind), "data-time": kind,
@@ -65,7 +62,7 @@ function startTimeline() {
   const undated = dated.filter(({ days }) => !days).length;
   box.hidden = false;
   box.replaceChildren(el("div", { class: "time-head" }, kinds, words, undated ? el("span", { class: "soft small" }, t("time-undated", { n: undated })) : null),
-    el("div", { class: "brush" }, chart, from, to), el("div", { class: "time-ends soft small" }, el("span", {}, dayWords(low, step < 28)), el("span", {}, dayWords(high, step < 28))));
+    chart, el("div", { class: "time-ends" }, from, to));
   show();
 }
 

@@ -1,0 +1,466 @@
+"""The page as its reader meets it: in a real browser, opened from disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from kg.view import network, page
+from tests.view.conftest import Reader
+from tests.view.synthetic import corpus, hostile, small
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages")
+    for name, resolution in (("small", small()), ("hostile", hostile()), ("town", corpus(150, 300))):
+        (folder / f"{name}.html").write_text(page(resolution), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def harbour(reader: Reader, pages: Path) -> Callable[[str], Reader]:
+    return lambda link="": reader.open(pages / "small.html", link)
+
+
+Open = Callable[..., Reader]
+
+
+def test_opens_with_the_whole_picture(harbour: Open) -> None:
+    reader = harbour()
+    assert reader.heading == "What this is about"
+    assert reader.showing == "8 of 10 entities, 9 of 9 claims"
+    assert reader.texts("#subtitle") == ["2 articles · Example Wire, Courier · 24 May 2022 – 25 May 2022"]
+    assert "Mina Okafor" in reader.texts(".main-entities .entity")
+    assert reader.complaints() == []
+    assert reader.requests() == []
+
+
+def test_a_dot_leads_to_everything_said_about_it(harbour: Open) -> None:
+    reader = harbour()
+    plain = network(small())
+    number = next(n for n, node in enumerate(plain.nodes) if node.label == "Mina Okafor")
+    reader.click_canvas(*plain.layout.force[number])
+    reader.until(lambda: reader.heading == "Mina Okafor")
+    assert "entity=mina-okafor" in reader.driver.current_url
+    assert [" ".join(text.split()) for text in reader.texts("#panel .claim h4")] == [
+        "Mina Okafor age 52 years",
+        "Mina Okafor resigned from Harbour Authority",
+        "Mina Okafor accused Valdera Shipping",
+        "Valdera Shipping bribery bribery",
+    ]
+
+
+def test_a_line_leads_to_the_claims_between_two(harbour: Open) -> None:
+    reader = harbour()
+    plain = network(small())
+    line = next(li for li in plain.lines if plain.claims[li.claims[0]].id == "c-resigned")
+    (ax, ay), (bx, by) = plain.layout.force[line.source], plain.layout.force[line.target]
+    reader.click_canvas(ax + (bx - ax) * 0.5, ay + (by - ay) * 0.5)
+    reader.until(lambda: reader.heading == "Mina Okafor and Harbour Authority")
+    assert len(reader.all("#panel .passage")) == 2
+
+
+@pytest.mark.parametrize(
+    ("claim", "subject", "relation", "target"),
+    [
+        ("c-resigned", "Mina Okafor 🚢", "resigned from", "the Harbour Authority"),
+        ("c-accused", "She", "accused", "Valdera Shipping"),
+        ("c-signed", "منى العلي", "وقعت", "اتفاقية التجارة"),
+        ("c-paid", "Valdera Shipping", "paid", "nobody"),
+    ],
+)
+def test_words_are_marked_where_they_stand(
+    harbour: Open, claim: str, subject: str, relation: str, target: str
+) -> None:
+    reader = harbour(f"#claim={claim}")
+    marks = {
+        role: reader.texts(f"#panel .passage:first-child > blockquote mark.{role}")
+        for role in ("subject", "relation", "object")
+    }
+    assert marks == {"subject": [subject], "relation": [relation], "object": [target]}
+
+
+def test_the_sentence_stands_as_it_was_with_its_place(harbour: Open) -> None:
+    reader = harbour("#claim=c-resigned")
+    first = reader.texts("#panel .passage blockquote")[0]
+    assert first == "Mina Okafor 🚢, 52, resigned from the Harbour Authority on Monday."
+    assert (
+        "Harbour chief resigns · Example Wire · 24 May 2022 · characters 13–78"
+        in reader.texts("#panel .from")[0]
+    )
+    links = reader.run("return [...document.querySelectorAll('#panel a')].map(a => [a.href, a.rel])")
+    assert links == [["https://wire.example/harbour", "noopener noreferrer"]]
+
+
+def test_a_pronoun_shows_whom_it_means(harbour: Open) -> None:
+    reader = harbour("#claim=c-accused")
+    assert reader.texts("#panel div.antecedent > p:first-child") == ["Who “She” is:"]
+    assert reader.texts("#panel div.antecedent mark") == ["Mina Okafor"]
+
+
+def test_who_says_so_and_who_says_otherwise(harbour: Open) -> None:
+    reader = harbour("#claim=c-paid")
+    assert reader.texts("#panel .claim .chip")[0] == "Denied"
+    assert "Ivo Weiss" in reader.texts("#panel .facts")[0]
+    assert "Valdera Shipping bribery bribery" in reader.texts("#panel .against")[0]
+    assert reader.texts("#panel .passage > blockquote mark.source") == ["Ivo Weiss said"]
+
+
+def test_an_unnamed_source_is_called_that(harbour: Open) -> None:
+    reader = harbour("#claim=c-works")
+    assert "a source the article does not name" in reader.texts("#panel .facts")[0]
+
+
+def test_those_who_agree_and_those_who_deny_stand_apart(harbour: Open) -> None:
+    reader = harbour("#line=valdera-shipping/bribery/denied")
+    assert reader.texts("#panel .sides h3") == ["Deny it", "Say so"]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("mina", "Mina Okafor"),
+        ("authority", "Harbour Authority"),
+        ("work for", "works for"),
+        ("officials confirmed", "…ft the Harbour Authority, two officials confirmed."),
+        ("العلي", "منى العلي"),
+    ],
+)
+def test_search_finds_names_relations_and_sentences(harbour: Open, words: str, first: str) -> None:
+    assert harbour().search(words)[0] == first
+
+
+def test_search_is_driven_by_keys(harbour: Open) -> None:
+    reader = harbour()
+    found = reader.search("a")
+    box = reader.one("#search")
+    box.send_keys(Keys.ARROW_DOWN)
+    assert reader.texts('#results [aria-selected="true"] .label') == [found[1]]
+    box.send_keys(Keys.ENTER)
+    assert reader.heading == found[1]
+    assert not reader.one("#results").is_displayed()
+
+
+def test_back_and_forward(harbour: Open) -> None:
+    reader = harbour("#entity=rui-costa")
+    reader.search("ivo weiss")
+    reader.one("#search").send_keys(Keys.ENTER)
+    reader.one("#back").click()
+    assert reader.heading == "Rui Costa"
+    reader.one("#forward").click()
+    assert reader.heading == "Ivo Weiss"
+    reader.driver.back()
+    reader.until(lambda: reader.heading == "Rui Costa")
+
+
+@pytest.mark.parametrize(
+    ("group", "label", "claims"),
+    [
+        ("types", "Organization", 2),
+        ("types", "Concept", 6),
+        ("statuses", "Denied", 8),
+        ("statuses", "Reported", 7),
+        ("statuses", "Planned or possible", 8),
+        ("statuses", "Asserted", 5),
+        ("relations", "resigned from", 8),
+    ],
+)
+def test_a_switch_takes_out_and_brings_back(harbour: Open, group: str, label: str, claims: int) -> None:
+    reader = harbour()
+    switch = (
+        f"const d = document.querySelector('.fold.{group}'); d.open = true;"
+        "const row = [...d.querySelectorAll('.toggle')].find(l => l.textContent.startsWith(arguments[0]));"
+        "row.querySelector('input').click()"
+    )
+    reader.run(switch, label)
+    assert f"{claims} of 9 claims" in reader.showing
+    reader.run(switch, label)
+    assert "9 of 9 claims" in reader.showing
+
+
+@pytest.mark.parametrize(
+    ("key", "option", "claims"),
+    [
+        ("Articles", "Officials confirm departure", 1),
+        ("Publishers", "Example Wire", 8),
+        ("Who says so", "Mina Okafor (1)", 1),
+        ("Who says so", "The articles themselves", 6),
+        ("Said by", "2 articles or more", 1),
+    ],
+)
+def test_a_choice_narrows(harbour: Open, key: str, option: str, claims: int) -> None:
+    reader = harbour()
+    reader.run(
+        "const l = [...document.querySelectorAll('#sidebar .choice')].find(l => l.firstChild.textContent === arguments[0]);"
+        "const s = l.querySelector('select'); s.value = [...s.options].find(o => o.text === arguments[1]).value;"
+        "s.dispatchEvent(new Event('change'))",
+        key, option,
+    )  # fmt: skip
+    assert f"{claims} of 9 claims" in reader.showing
+
+
+def test_confidence_narrows(harbour: Open) -> None:
+    reader = harbour()
+    reader.run(
+        "const c = document.getElementById('confidence'); c.value = 85; c.dispatchEvent(new Event('input'))"
+    )
+    assert "4 of 9 claims" in reader.showing
+    assert "At least 85 %" in reader.texts("#sidebar output")
+
+
+def test_the_timeline_narrows_by_event_and_by_publication(harbour: Open) -> None:
+    reader = harbour()
+    reader.one("#timeline .time-from").send_keys(Keys.END)
+    assert "1 of 9 claims" in reader.showing
+    reader.press("When it was published", "#timeline")
+    assert "9 of 9 claims" in reader.showing
+    reader.one("#timeline .time-from").send_keys(Keys.END)
+    assert "1 of 9 claims" in reader.showing
+
+
+def test_a_link_carries_the_filters(harbour: Open) -> None:
+    reader = harbour("#entity=mina-okafor&without-status=reported,denied&confidence=80")
+    assert reader.heading == "Mina Okafor"
+    assert "5 of 9 claims" in reader.showing
+    assert not reader.one(".fold.statuses .toggle:nth-child(2) input").is_selected()
+    reader.press("Reset")
+    assert "9 of 9 claims" in reader.showing
+    assert reader.driver.current_url.endswith("#entity=mina-okafor")
+
+
+def test_a_path_between_two(harbour: Open) -> None:
+    reader = harbour("#entity=rui-costa")
+    reader.press("Path to …", "#panel")
+    reader.search("bribery")
+    reader.one("#search").send_keys(Keys.ENTER)
+    assert reader.heading == "Rui Costa and bribery"
+    assert [" ".join(text.split()) for text in reader.texts("#panel .claim h4")] == [
+        "Rui Costa works for Valdera Shipping",
+        "Valdera Shipping bribery bribery",
+    ]
+    assert reader.showing.startswith("3 of 10 entities")
+
+
+def test_surroundings_hide_and_show_again(harbour: Open) -> None:
+    reader = harbour("#entity=port-salin")
+    reader.press("Only its surroundings", "#panel")
+    assert reader.showing.startswith("2 of 10 entities")
+    reader.press("Around Port Salin · show all", ".ribbon")
+    reader.press("Hide", "#panel")
+    assert reader.showing.startswith("7 of 10 entities")
+    reader.press("1 hidden · show all", ".ribbon")
+    assert reader.showing.startswith("8 of 10 entities")
+
+
+def test_what_is_not_drawn_is_found_and_brought_in(reader: Reader, pages: Path) -> None:
+    reader.open(pages / "small.html")
+    reader.search("ivo weiss")
+    reader.one("#search").send_keys(Keys.ENTER)
+    assert reader.heading == "Ivo Weiss"
+    assert reader.showing.startswith("9 of 10 entities")
+    assert reader.texts("#panel section h3")[-1] == "What it is quoted as saying"
+
+
+def test_marks_leave_as_lines_of_the_review_file(harbour: Open) -> None:
+    reader = harbour("#claim=c-accused")
+    reader.press("This is wrong", "#panel")
+    reader.press("“She” is not Mina Okafor", "#panel") if reader.all(".antecedent + .marks button") else None
+    reader.one("#marks-open").click()
+    lines = reader.run("return document.getElementById('marks-lines').value").splitlines()
+    where = "https://wire.example/harbour"
+    assert lines[0].split("\t")[:11] == [
+        "wrong",
+        "",
+        "decided",
+        "",
+        "accused",
+        "",
+        "",
+        where,
+        "83",
+        "90",
+        "accused",
+    ]
+
+
+def test_the_table_holds_the_same_claims(harbour: Open) -> None:
+    reader = harbour()
+    reader.press("Table")
+    rows = reader.texts("#table tbody tr")
+    assert len(rows) == 9
+    assert any("Valdera Shippingnot: paybribery" in row.replace("not: paid", "not: pay") for row in rows)
+    reader.press("Confidence", "#table")
+    numbers = [text.removesuffix(" %") for text in reader.texts("#table tbody td:last-child")]
+    assert numbers == sorted(numbers, key=int, reverse=True)
+
+
+def test_the_table_obeys_the_filters(harbour: Open) -> None:
+    reader = harbour("#without-status=asserted,inferred")
+    reader.press("Table")
+    assert len(reader.all("#table tbody tr")) == 4
+
+
+TAKE = """
+const done = arguments[1];
+const make = URL.createObjectURL;
+URL.createObjectURL = (blob) => { blob.text().then(done); return make(blob); };
+document.getElementById(arguments[0]).click();
+"""
+
+
+def take(reader: Reader, key: str) -> str:
+    return str(reader.driver.execute_async_script(TAKE, key))
+
+
+def test_csv_holds_sentences_and_places(harbour: Open) -> None:
+    import csv
+    import io
+
+    rows = list(csv.DictReader(io.StringIO(take(harbour(), "take-csv").lstrip("\ufeff"))))
+    resigned = next(row for row in rows if row["claim"] == "c-resigned")
+    assert (resigned["subject"], resigned["relation"], resigned["object"]) == (
+        "Mina Okafor",
+        "resigned from",
+        "Harbour Authority",
+    )
+    assert (resigned["start"], resigned["end"]) == ("13", "78")
+
+
+def test_turtle_can_be_parsed_and_keeps_hearsay_out_of_the_facts(harbour: Open) -> None:
+    from rdflib import Graph, URIRef
+
+    graph = Graph().parse(data=take(harbour(), "take-turtle"), format="turtle")
+    base = "https://w3id.org/newskg/"
+    mina, valdera = URIRef(f"{base}id/mina-okafor"), URIRef(f"{base}id/valdera-shipping")
+    assert (mina, URIRef(f"{base}schema#resigned_from"), URIRef(f"{base}id/harbour-authority")) in graph
+    assert (mina, URIRef(f"{base}open/accuse"), valdera) in graph
+    assert (URIRef(f"{base}id/rui-costa"), URIRef(f"{base}schema#works_for"), valdera) not in graph
+
+
+@pytest.mark.parametrize("name", ["small", "hostile"])
+def test_svg_and_turtle_are_well_formed(reader: Reader, pages: Path, name: str) -> None:
+    from xml.etree import ElementTree
+
+    from rdflib import Graph
+
+    reader.open(pages / f"{name}.html")
+    drawing = ElementTree.fromstring(take(reader, "take-svg"))
+    assert drawing.findall("{http://www.w3.org/2000/svg}text")
+    assert len(Graph().parse(data=take(reader, "take-turtle"), format="turtle")) > 10
+
+
+def test_the_sparql_query_can_be_parsed(harbour: Open) -> None:
+    from rdflib.plugins.sparql import prepareQuery
+
+    reader = harbour(
+        "#entity=mina-okafor&without-status=denied,reported&confidence=50&without-kinds=City&days=2022-05-01/2022-05-30"
+    )
+    reader.run("document.execCommand = () => { window.copied = document.activeElement.value; return true; }")
+    reader.run("document.getElementById('take-sparql').click()")
+    query = reader.run("return window.copied")
+    assert "id/mina-okafor" in query
+    prepareQuery(query)
+
+
+def test_hostile_words_stay_words(reader: Reader, pages: Path) -> None:
+    reader.open(pages / "hostile.html")
+    data = "JSON.parse(document.getElementById('data').textContent)"
+    for n in range(len(hostile().entities)):
+        reader.run(f"location.hash = new URLSearchParams({{entity: {data}.entities[{n}][0]}})")
+        reader.run("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    reader.search("script")
+    reader.press("Table")
+    reader.one("#help").click()
+    assert reader.complaints() == []
+    assert reader.requests() == []
+    links = reader.run("return [...document.querySelectorAll('a[href]')].map(a => a.protocol)")
+    assert set(links) <= {"file:"}
+    assert (
+        reader.run(
+            "return document.querySelectorAll('img, iframe, object, embed, #panel script, [onerror], [onclick]').length"
+        )
+        == 0
+    )
+
+
+def test_hostile_formulas_are_no_formulas_in_csv(reader: Reader, pages: Path) -> None:
+    text = take(reader.open(pages / "hostile.html"), "take-csv")
+    assert '"=' not in text
+    assert '"@' not in text
+
+
+def test_a_script_that_got_in_would_not_run(harbour: Open) -> None:
+    reader = harbour()
+    reader.run(
+        "const s = document.createElement('script'); s.textContent = 'window.broken = true'; document.body.append(s);"
+        "const d = document.createElement('div'); d.innerHTML = '<img src=x onerror=\"window.broken = true\">'; document.body.append(d)"
+    )
+    assert reader.run("return window.broken === undefined")
+    reader.complaints()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)])
+def test_nothing_is_wider_than_the_screen(reader: Reader, pages: Path, size: tuple[int, int]) -> None:
+    reader.open(pages / "town.html", "#entity=thing-3", size=size)
+    assert reader.run("return document.documentElement.scrollWidth") <= size[0]
+    assert reader.run("const p = document.getElementById('panel'); return p.scrollWidth <= p.clientWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("link", ["", "#entity=mina-okafor", "#line=valdera-shipping/bribery/denied"])
+def test_accessible_by_the_rules_of_axe(
+    reader: Reader, pages: Path, skip_or_fail: Callable[[str], NoReturn], scheme: str, link: str
+) -> None:
+    axe = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+    if not axe.exists():
+        skip_or_fail("needs axe-core: npm ci in tests/view")
+    reader.open(pages / "small.html", link, prefers_color_scheme=scheme)
+    if not link:
+        reader.press("Table")
+    # Through the protocol: the page's own policy lets no script in.
+    reader.driver.execute_cdp_cmd("Runtime.evaluate", {"expression": axe.read_text(encoding="utf-8")})
+    result = reader.driver.execute_async_script(
+        "const done = arguments[0]; axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        ".then(r => done(r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160) + ' | ' + n.failureSummary.slice(0, 300))])))"
+    )
+    assert result == [], json.dumps(result, indent=1)
+
+
+def test_keys_alone_suffice(harbour: Open) -> None:
+    reader = harbour()
+    body = reader.one("body")
+    body.send_keys("/")
+    assert reader.driver.switch_to.active_element.get_attribute("id") == "search"
+    reader.driver.switch_to.active_element.send_keys("rui", Keys.ENTER)
+    assert reader.heading == "Rui Costa"
+    body.send_keys(Keys.ESCAPE)
+    assert reader.heading == "What this is about"
+    body.send_keys("t")
+    assert reader.one("#table").is_displayed()
+    body.send_keys("?")
+    assert reader.one("#guide").is_displayed()
+
+
+def test_inside_a_notebooks_frame(reader: Reader, tmp_path: Path) -> None:
+    from kg.view import show
+
+    file = tmp_path / "notebook.html"
+    file.write_text(f"<!doctype html><meta charset=utf-8>{show(small())._repr_html_()}", encoding="utf-8")
+    reader.driver.get(file.as_uri())
+    reader.driver.switch_to.frame(reader.one("iframe"))
+    try:
+        reader.until(lambda: reader.run("return document.documentElement.dataset.ready"))
+        reader.search("ivo")
+        reader.one("#search").send_keys(Keys.ENTER)
+        assert reader.heading == "Ivo Weiss"
+        reader.run("document.getElementById('back').click()")
+        assert reader.heading == "What this is about"
+    finally:
+        reader.driver.switch_to.default_content()
+    assert reader.complaints() == []
