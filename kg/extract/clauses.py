@@ -286,9 +286,17 @@ def is_passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     return tree.child(verb, "agent") is not None
 
 
+@cache
+def _discourse() -> frozenset[str]:
+    path = resources.files("kg.extract") / "data" / "discourse.txt"
+    return frozenset(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+
+
 def _oblique(tree: Tree, preposition: int) -> list[Argument]:
-    """ "from Oslo and Bergen" gives two arguments; "out of the bank" one, of the role "out of"."""
+    """ "from Oslo and Bergen" gives two arguments; "out of the bank" one, "for example" none."""
     word = tree.lower[preposition]
+    if " ".join(tree.lower[i] for i in tree.subtree(preposition) if tree.deps[i] != "punct") in _discourse():
+        return []
     found: list[Argument] = []
     for c in tree.children[preposition]:
         if tree.deps[c] == "pobj":

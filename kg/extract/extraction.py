@@ -130,6 +130,8 @@ def _claim(
                                        "participle", "event noun") and draft.rule not in ("attribute",)  # fmt: skip
     status = statuses.nominal_status(draft.status) if nominal and draft.tense else statuses.status(draft.status)
     status = _overridden(status, draft)
+    if status.question or _interrogative(tree, draft):
+        return None
     property_ = draft.property if draft.property in ontology.properties else None
     sources = tuple(_source(reading, s) for s in status.sources)
     start, end = tree.bounds[tree.sentences[draft.status]]
@@ -207,6 +209,18 @@ def _object(reading: Reading, draft: Draft, times: _Times) -> Mention | None:
     return mention_of(reading, draft.object)
 
 
+def _interrogative(tree: Tree, draft: Draft) -> bool:
+    """ "What is the plan?", "how many came": a question word as argument asks, it does not say."""
+    for root in (draft.subject, draft.object):
+        if root is None or draft.literal is not None:
+            continue
+        if tree.tags[root] in ("WP", "WDT", "WRB", "WP$") or any(
+            tree.tags[c] in ("WP", "WDT", "WRB", "WP$") for c in tree.children[root] if tree.deps[c] in ("det", "advmod", "amod")
+        ):
+            return True
+    return False
+
+
 _ASCRIBING = frozenset({"title", "apposition", "attribute", "passive object", "object"})
 
 
@@ -270,6 +284,8 @@ def _time(reading: Reading, draft: Draft, times: _Times, status: Status) -> str 
 
 def _distance(tree: Tree, expression: TimeExpression, homes: set[int], nouns: set[int]) -> int | None:
     """How a time belongs to a predicate: 0 its own, 1 of its noun, 2 from inside an argument, 3 its governor's."""
+    if expression.start and tree.words[expression.start - 1] in ("(", "["):
+        return None  # "Ada Lind (1860 – 1943)": of the name, not of the event
     node, steps = expression.root, 0
     while tree.heads[node] != node:
         node = tree.heads[node]

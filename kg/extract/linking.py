@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.entity_types import title_gender
 from kg.extract.mentions import Nominal
@@ -42,6 +42,7 @@ class Clusters:
         self.tree = tree
         self.mentions = mentions
         self.order = sorted(range(len(mentions)), key=lambda k: mentions[k].root)
+        self._place = {k: n for n, k in enumerate(self.order)}
         self.by_root = {m.root: k for k, m in enumerate(mentions)}
         self._parent = list(range(len(mentions)))
         self.members: dict[int, list[int]] = {k: [k] for k in range(len(mentions))}
@@ -56,6 +57,16 @@ class Clusters:
                 self.hint[k], self.gender[k] = m.gender, ""
         self.number: list[str] = [m.number for m in mentions]
         self.type: list[str] = [m.type for m in mentions]
+
+    def before(self, k: int) -> Iterator[int]:
+        """The mentions before ``k``, the nearest first."""
+        for n in range(self._place[k] - 1, -1, -1):
+            yield self.order[n]
+
+    def after(self, k: int) -> Iterator[int]:
+        """The mentions after ``k``, the nearest first."""
+        for n in range(self._place[k] + 1, len(self.order)):
+            yield self.order[n]
 
     def find(self, k: int) -> int:
         """The first mention of the cluster that mention ``k`` is in, which stands for the cluster."""

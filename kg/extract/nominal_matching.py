@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from kg.extract.entity_types import noun_gender, title_gender
 from kg.extract.linking import Clusters, compatible_types
 
@@ -13,9 +15,16 @@ _REACH = 12  # sentences back to the antecedent of a role: "the company", "the d
 def link_nominals(clusters: Clusters) -> None:
     """Join each nominal that refers back to what it refers to."""
     _appositions(clusters)
+    tree = clusters.tree
+    heads: dict[str, list[int]] = defaultdict(list)  # head noun or last word of a name -> mentions so far
     for k in clusters.order:
-        if clusters.mentions[k].kind == "nominal":
-            found = _by_head(clusters, k)
+        m = clusters.mentions[k]
+        if m.kind == "name" and m.end - m.start > 1:
+            heads[tree.lower[m.end - 1]].append(k)
+        elif m.kind == "nominal":
+            head = tree.lemmas[m.root].lower()
+            found = _by_head(clusters, k, heads[head])
+            heads[head].append(k)
             if found is None:
                 found = _by_role(clusters, k)
             if found is not None:
@@ -49,22 +58,21 @@ def _modifiers(clusters: Clusters, k: int) -> set[str]:
     }
 
 
-def _by_head(clusters: Clusters, k: int) -> int | None:
+def _by_head(clusters: Clusters, k: int, earlier: list[int]) -> int | None:
     """The nearest earlier mention with the same head noun and no contrary modifier."""
     m, tree = clusters.mentions[k], clusters.tree
     if m.determiner not in ("definite", "demonstrative", "possessive"):
         return None
-    head = tree.lemmas[m.root].lower()
     own = _modifiers(clusters, k)
     owner = _possessor(clusters, k)
     tried: set[int] = set()
-    for o in reversed(clusters.order):
+    for o in reversed(earlier):
         other = clusters.mentions[o]
-        if other.root >= m.start or other.kind in ("pronoun", "literal"):
+        if other.root >= m.start:
             continue
         if other.kind == "nominal":
             c = clusters.find(o)
-            if c in tried or tree.lemmas[other.root].lower() != head or other.number != m.number:
+            if c in tried or other.number != m.number:
                 continue
             tried.add(c)
             theirs: set[str] = set()
@@ -79,9 +87,9 @@ def _by_head(clusters: Clusters, k: int) -> int | None:
                 continue
             if own <= theirs or (not theirs and m.determiner != "possessive" and not own & _DISTINGUISHING):
                 return o
-        elif m.determiner != "possessive" and other.end - other.start > 1:
+        elif m.determiner != "possessive":
             words = tree.lower[other.start : other.end]
-            if words[-1] == head and own <= set(words) and compatible_types(m.type, other.type):
+            if own <= set(words) and compatible_types(m.type, other.type):
                 return o
     return None
 
@@ -112,7 +120,7 @@ def _place_of_role(clusters: Clusters, k: int) -> int | None:
     """The country or city that the text named most often so far; of equals the nearest."""
     m, tree = clusters.mentions[k], clusters.tree
     best, most = None, 0
-    for o in reversed(clusters.order):
+    for o in clusters.before(k):
         other = clusters.mentions[o]
         if other.root >= m.start or other.kind != "name" or other.type != m.type:
             continue
@@ -134,7 +142,7 @@ def _person_of_role(clusters: Clusters, k: int) -> int | None:
     focus: set[int] = set()
     candidate = None
     plain = noun_gender(head) != "" and title_gender(head) is None
-    for o in reversed(clusters.order):
+    for o in clusters.before(k):
         other = clusters.mentions[o]
         if other.root >= m.start or other.kind != "name" or other.type != "Person":
             continue

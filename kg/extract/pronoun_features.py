@@ -57,14 +57,13 @@ class Scene:
             if quote.kind != "speech" or quote.depth:
                 continue
             self.speaker[number] = clusters.by_root.get(quote.speaker) if quote.speaker is not None else None
-            for k, m in enumerate(mentions):
-                if quote.start <= m.root < quote.end:
-                    self.quote[k] = number
+            for i in range(quote.start, quote.end):
+                if i in clusters.by_root:
+                    self.quote[clusters.by_root[i]] = number
         self.main_subject: dict[int, int] = {}  # sentence -> its first main-clause subject
         for k in clusters.order:
             if self.role[k] == "subj" and tree.deps[self.clause[k]] in ("ROOT", "ccomp"):
                 self.main_subject.setdefault(self.sentence[k], k)
-        self.subjects = [k for k in clusters.order if self.role[k] == "subj"]
         self.parenthesis = [self._in_parenthesis(m.root) for m in mentions]
 
     def _role_of(self, root: int) -> tuple[str, bool, int]:
@@ -195,11 +194,11 @@ class Scene:
         out.append(f"subjects={min(subjects, 4)}")
         out.append(f"{side}clause={tree.deps[self.clause[k]]}|{nrole}|gap={min(gap, 1)}")
         if candidate.before:
-            between = sum(
-                1
-                for o in self.subjects
-                if n.root < mentions[o].root < p.root and mentions[o].type == "Person" and clusters.find(o) != c
-            )
+            between = 0
+            for o in clusters.before(k):
+                if mentions[o].root <= n.root or between == 3:
+                    break
+                between += self.role[o] == "subj" and mentions[o].type == "Person" and clusters.find(o) != c
             out.append(f"subjects between={min(between, 3)}|{nrole}")
             if e is not n:
                 out.append(f"named distance={_bucket(p.root - e.root)}")

@@ -56,8 +56,9 @@ def speakers(clusters: Clusters, quotes: Sequence[Quote]) -> None:
     inside: dict[int, int] = {}
     for number, quote in enumerate(quotes):
         if quote.speaker is not None:
-            for k, m in enumerate(clusters.mentions):
-                if m.kind == "pronoun" and m.person == 1 and quote.start <= m.root < quote.end:
+            for i in range(quote.start, quote.end):
+                k = clusters.by_root.get(i)
+                if k is not None and clusters.mentions[k].kind == "pronoun" and clusters.mentions[k].person == 1:
                     inside[k] = number  # the innermost quote comes last
     plural: dict[int, int] = {}
     for k, number in inside.items():
@@ -99,40 +100,35 @@ def candidates(scene: Scene, k: int) -> Iterator[Candidate]:
     mentions = clusters.mentions
     p = mentions[k]
     reach = _REACH[pronoun_kind(clusters, k)]
-    found: list[tuple[int, Candidate]] = []
-    for c, members in clusters.members.items():
-        if k in members or not _agrees(clusters, k, c):
+    here = scene.sentence[k]
+    tried = {clusters.find(k)}
+    for o in clusters.before(k):
+        if here - scene.sentence[o] > reach:
+            break
+        c = clusters.find(o)
+        if c in tried:
             continue
-        nearest = named = -1
-        size = 0
-        before = True
-        for o in members:
-            m = mentions[o]
-            if m.root > p.root:
-                break
-            nearest, size = o, size + 1
-            if m.kind != "pronoun":
-                named = o
-        if nearest < 0:
-            nearest = named = members[0]
-            before = False
-            if mentions[nearest].kind != "name" or scene.sentence[nearest] > scene.sentence[k] + 1:
-                continue
-        elif scene.sentence[k] - scene.sentence[nearest] > reach:
-            continue
-        if named < 0:
-            later = [o for o in members if mentions[o].kind != "pronoun"]
-            if not later:
-                named = nearest
-            else:
-                named = later[0]
-        if any(_forbidden(scene, k, o) for o in members if scene.sentence[o] == scene.sentence[k]):
-            continue
-        distance = p.root - mentions[nearest].root if before else 10_000 + mentions[nearest].root - p.root
-        found.append((distance, Candidate(c, nearest, named, before, size)))
-    found.sort(key=lambda pair: pair[0])
-    for _, candidate in found:
-        yield candidate
+        tried.add(c)
+        if _agrees(clusters, k, c) and not _bound(scene, k, c):
+            earlier = [e for e in clusters.members[c] if mentions[e].root < p.root]
+            named = next((e for e in reversed(earlier) if mentions[e].kind != "pronoun"), None)
+            if named is None:
+                named = next((e for e in clusters.members[c] if mentions[e].kind != "pronoun"), o)
+            yield Candidate(c, o, named, True, len(earlier))
+    for o in clusters.after(k):
+        if scene.sentence[o] > here + 1:
+            break
+        c = clusters.find(o)
+        if c not in tried and mentions[o].kind == "name":
+            tried.add(c)
+            if _agrees(clusters, k, c) and not _bound(scene, k, c):
+                yield Candidate(c, o, o, False, 0)
+
+
+def _bound(scene: Scene, k: int, c: int) -> bool:
+    """Whether grammar forbids that pronoun ``k`` means cluster ``c``, which is mentioned in its sentence."""
+    here = scene.sentence[k]
+    return any(_forbidden(scene, k, o) for o in scene.clusters.members[c] if scene.sentence[o] == here)
 
 
 def _agrees(clusters: Clusters, k: int, c: int) -> bool:
