@@ -18,7 +18,7 @@ from kg.resolve.decisions import Decided
 from kg.resolve.facts import facts, resolved_claims, with_contradictions
 from kg.resolve.identity import Candidate, assign_ids
 from kg.resolve.ledger import Ledger
-from kg.resolve.linking import NO_CHAIN, Referent, family, name_of, referents
+from kg.resolve.linking import NO_CHAIN, Referent, family, referents
 from kg.resolve.nominals import is_corpus_wide
 from kg.resolve.portraits import Portrait, portrait
 from kg.resolve.review import Review
@@ -96,7 +96,7 @@ def _recency(extraction: Extraction) -> tuple[str, str]:
 
 
 def _candidate(members: Sequence[Referent], one: Portrait, ontology: Ontology) -> Candidate:
-    mentions = sorted((r.document, m.span, name_of(m)) for r in members for m in r.mentions)
+    mentions = sorted((r.document, m.span, m.text) for r in members for m in r.mentions)
     hints = Counter(hint for referent in members for hint in referent.hints)
     return Candidate(
         label=one.label,
