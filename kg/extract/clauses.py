@@ -297,6 +297,9 @@ def _oblique(tree: Tree, preposition: int) -> list[Argument]:
     word = tree.lower[preposition]
     if " ".join(tree.lower[i] for i in tree.subtree(preposition) if tree.deps[i] != "punct") in _discourse():
         return []
+    noun = tree.child(preposition, "pobj")
+    if noun is not None and f"{word} {tree.lower[noun]}" in _discourse() and noun == preposition + 1:
+        return [a for c in tree.childs(preposition, "prep") for a in _oblique(tree, c)]  # "in fact against all"
     found: list[Argument] = []
     for c in tree.children[preposition]:
         if tree.deps[c] == "pobj":

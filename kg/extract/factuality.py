@@ -422,9 +422,10 @@ class StatusReader:
             if tree.deps[c] not in ("nsubj", "nsubjpass", "dobj", "attr"):
                 continue
             if _cue(tree.lower[c], "pronoun") == "negative" or any(
-                tree.deps[d] in ("det", "neg") and _cue(tree.lower[d], "determiner") == "negative"
+                (tree.deps[d] in ("det", "neg") and _cue(tree.lower[d], "determiner") == "negative")
+                or (tree.lower[d] == "not" and d + 1 < len(tree) and tree.lower[d + 1] in ("all", "every", "everyone"))
                 for d in tree.children[c]
-            ):
+            ):  # "No flight left", "Not all flights left"
                 return replace(status, polarity=_flip(status.polarity))
         return status
 

@@ -19,7 +19,7 @@ _BEFORE = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "poss", "
 _CORE = frozenset({"compound", "nmod"})
 _DROPPED_WORDS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "some", "any", "such", "its", "his", "her", "their", "our",
-     "my", "your", "both", "also", "only", "even", "just", "own"}
+     "my", "your", "not", "both", "also", "only", "even", "just", "own"}
 )  # fmt: skip
 _NEEDY = frozenset({"those", "one", "ones", "people", "anyone", "someone", "everyone", "anything", "something", "everything", "person", "many", "some", "all", "others"})
 _LONGEST = 12
@@ -40,6 +40,7 @@ class Phrase:
 
 def _join(tree: Tree, tokens: list[int], name: Namer | None) -> str:
     parts: list[str] = []
+    tokens = [i for i in tokens if tree.pos[i] != "SPACE" and tree.words[i] not in ("[", "]")]
     for position, i in enumerate(tokens):
         word = tree.words[i]
         if tree.tags[i] == "PRP$":
@@ -52,7 +53,7 @@ def _join(tree: Tree, tokens: list[int], name: Namer | None) -> str:
         if parts and (tokens[position - 1] != i - 1 or _space_before(tree, i)) and word not in (",", "'s", "’s"):
             parts.append(" ")
         parts.append(word)
-    return "".join(parts).strip(" ,;:-–—")
+    return "".join(parts).strip(" ,;:-–—\"“”")
 
 
 def _space_before(tree: Tree, i: int) -> bool:
