@@ -1,1 +1,105 @@
-"""Other formats."""
+"""The graph for other programs: other RDF formats, property graphs, networks, tables.
+
+    export(resolution, format, path, *, ontology, settings=Settings()) -> Path
+    FORMATS: what there is, by name: description and whether ``path`` is a folder
+    check_graph(path), report(problems)            SHACL (kg check)
+    compare(old, new), as_text(), as_json()        what changed between two graph files (kg diff)
+
+Every format follows from one stream: the nodes of `kg.graph`, or the same claims as edges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import OutputError
+from kg.export.check import Problem, check_graph, report
+from kg.export.files import write_lines
+from kg.export.neo4j import write_neo4j
+from kg.export.networks import gexf, graphml
+from kg.export.rdf import jsonld, ntriples, rdf12_turtle, trig
+from kg.export.tables import write_csv, write_parquet
+from kg.graph import Profile, facts_turtle, graph_turtle, neo4j_turtle, profile
+from kg.model import Resolution
+from kg.ontology import Ontology
+from kg.settings import Settings
+
+__all__ = ["FORMATS", "Format", "Problem", "check_graph", "export", "report"]
+
+DEFAULT = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: what it is for, the usual name of its file or folder, and the function that writes it."""
+
+    description: str
+    name: str
+    write: Callable[[Profile, Path], None]
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether the format is several files in a folder."""
+        return "." not in self.name
+
+
+def _graph(known: Profile, path: Path) -> None:
+    write_lines(path, [graph_turtle(known.resolution, known.ontology, known.settings)])
+
+
+def _facts(known: Profile, path: Path) -> None:
+    write_lines(path, [facts_turtle(known.resolution, known.ontology, known.settings)])
+
+
+def _neo4j(known: Profile, path: Path) -> None:
+    write_neo4j(known, path, neo4j_turtle(known.resolution, known.ontology, known.settings))
+
+
+FORMATS: dict[str, Format] = {
+    "turtle": Format("the whole graph: SPARQL, Protégé", "graph.ttl", _graph),
+    "facts": Format("entities and facts alone, in Turtle", "facts.ttl", _facts),
+    "ntriples": Format(
+        "the whole graph, a triple a line", "graph.nt", lambda p, to: write_lines(to, ntriples(p))
+    ),
+    "trig": Format(
+        "the whole graph, and a named graph per document",
+        "graph.trig",
+        lambda p, to: write_lines(to, trig(p)),
+    ),
+    "jsonld": Format(
+        "JSON-LD with a compact context", "graph.jsonld", lambda p, to: write_lines(to, jsonld(p))
+    ),
+    "rdf12": Format(
+        "Turtle with RDF 1.2 triple terms (not for Protégé, rdflib)",
+        "graph.rdf12.ttl",
+        lambda p, to: write_lines(to, rdf12_turtle(p)),
+    ),
+    "neo4j": Format("CSV, Cypher and Turtle for Neo4j", "neo4j", _neo4j),
+    "graphml": Format(
+        "GraphML: networkx, Gephi, yEd", "graph.graphml", lambda p, to: write_lines(to, graphml(p))
+    ),
+    "gexf": Format("GEXF: Gephi", "graph.gexf", lambda p, to: write_lines(to, gexf(p))),
+    "csv": Format("tables as CSV", "csv", write_csv),
+    "parquet": Format("tables as Parquet (needs pyarrow)", "parquet", write_parquet),
+}
+
+
+def export(
+    resolution: Resolution,
+    format: str,  # noqa: A002  # the word that users of the function know
+    path: Path,
+    *,
+    ontology: Ontology,
+    settings: Settings = DEFAULT,
+) -> Path:
+    """Write the resolution in one of `FORMATS` to a file, or folder, and return its path.
+
+    Files are written aside and moved into place. Raises `OutputError` for an unknown format and when
+    something cannot be written.
+    """
+    if format not in FORMATS:
+        raise OutputError(f"unknown format {format!r}; there are {', '.join(FORMATS)}")
+    FORMATS[format].write(profile(resolution, ontology, settings), path)
+    return path

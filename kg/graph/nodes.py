@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS
 
@@ -150,10 +150,10 @@ def record_nodes(profile: Profile) -> Iterator[Node]:
     yield from claim_nodes(profile)
 
 
-def claim_nodes(profile: Profile) -> Iterator[Node]:
+def claim_nodes(profile: Profile, claims: Iterable[ResolvedClaim] | None = None) -> Iterator[Node]:
     """Every claim, followed by its speech acts and by the qualifiers and evidence that are new with it."""
     written: set[str] = set()
-    claims = profile.resolution.claims
+    claims = profile.resolution.claims if claims is None else claims
     for claim in sorted(claims, key=lambda claim: (claim.subject, claim.relation.lemma, claim.id)):
         iri = profile.names.claim(claim.id)
         yield iri, _claim(profile, claim)
