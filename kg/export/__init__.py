@@ -3,7 +3,7 @@
     export(resolution, format, path, *, ontology, settings=Settings()) -> Path
     FORMATS: what there is, by name: description and whether ``path`` is a folder
     check_graph(path), report(problems)            SHACL (kg check)
-    compare(old, new), as_text(), as_json()        what changed between two graph files (kg diff)
+    compare(snapshot(old), snapshot(new)), as_text(), as_json()   what changed between two graph files (kg diff)
 
 Every format follows from one stream: the nodes of `kg.graph`, or the same claims as edges.
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kg.errors import OutputError
 from kg.export.check import Problem, check_graph, report
+from kg.export.diff import Difference, as_json, as_text, compare, snapshot
 from kg.export.files import write_lines
 from kg.export.neo4j import write_neo4j
 from kg.export.networks import gexf, graphml
@@ -26,7 +27,19 @@ from kg.model import Resolution
 from kg.ontology import Ontology
 from kg.settings import Settings
 
-__all__ = ["FORMATS", "Format", "Problem", "check_graph", "export", "report"]
+__all__ = [
+    "FORMATS",
+    "Difference",
+    "Format",
+    "Problem",
+    "as_json",
+    "as_text",
+    "check_graph",
+    "compare",
+    "export",
+    "report",
+    "snapshot",
+]
 
 DEFAULT = Settings()
 

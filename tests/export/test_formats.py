@@ -6,8 +6,8 @@ import csv
 import json
 from collections import Counter
 from collections.abc import Callable
-from importlib import import_module
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
