@@ -20,7 +20,8 @@ from kg.extract.features import features_of
 from kg.extract.mentions import mentions_of
 from kg.extract.nominals import drafts_of_nominals
 from kg.extract.quotes import quotes_of
-from kg.extract.relations import Draft, drafts_of_frame
+from kg.extract.drafts import Draft
+from kg.extract.relations import drafts_of_frame
 from kg.extract.syntax import Tree
 from kg.extract.times import TimeExpression, document_anchor, find_time_expressions, resolve_time
 from kg.model import Claim, Document, Evidence, Extraction, Mention, Qualifier, Relation, Span, Value
@@ -172,8 +173,8 @@ def _with_confidence(claim: Claim, value: float) -> Claim:
 
 def _overridden(status: Status, draft: Draft) -> Status:
     return Status(
-        draft.polarity or status.polarity,
-        draft.modality or status.modality,
+        status.polarity,
+        status.modality,
         (*status.sources, UNSPECIFIED) if draft.hearsay and not status.sources else status.sources,
         draft.tense or status.tense,
         status.question,

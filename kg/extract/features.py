@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.arguments import Reading
 from kg.extract.factuality import UNSPECIFIED, Status
-from kg.extract.relations import Draft
+from kg.extract.drafts import Draft
 from kg.model import Claim, Mention
 
 __all__ = ["features_of"]

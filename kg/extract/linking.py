@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from kg.extract.entity_types import title_gender
@@ -34,7 +35,7 @@ def compatible_types(one: str, other: str) -> bool:
 class Clusters:
     """Disjoint sets of a document's mentions, each with its gender, number and type.
 
-    ``tree`` and ``mentions`` are those of the document; every pass asks here whether two mentions may
+    ``tree`` and ``mentions`` are those of the document, ``paragraph`` is that of each mention; every pass asks here whether two mentions may
     be joined and joins them.
     """
 
@@ -42,6 +43,8 @@ class Clusters:
         self.tree = tree
         self.mentions = mentions
         self.order = sorted(range(len(mentions)), key=lambda k: mentions[k].root)
+        breaks = [i for i, tag in enumerate(tree.tags) if tag == "_SP" and "\n" in tree.words[i]]
+        self.paragraph = [bisect(breaks, m.root) for m in mentions]
         self._place = {k: n for n, k in enumerate(self.order)}
         self.by_root = {m.root: k for k, m in enumerate(mentions)}
         self._parent = list(range(len(mentions)))

@@ -106,6 +106,7 @@ def _acronyms(clusters: Clusters, names: list[int]) -> None:
         if len(words) > 1 and clusters.mentions[k].type != "Person":
             long.setdefault(_initials(words), k)
     tree = clusters.tree
+    ends = {clusters.mentions[k].end: k for k in names}
     for k in names:
         m = clusters.mentions[k]
         word = tree.words[m.start].replace(".", "")
@@ -113,8 +114,8 @@ def _acronyms(clusters: Clusters, names: list[int]) -> None:
             continue
         target = long.get(word.lower())
         if target is None and m.start >= 2 and tree.words[m.start - 1] == "(":
-            before = clusters.by_root.get(tree.heads[m.root])
-            if before is not None and clusters.mentions[before].end == m.start - 1 and clusters.mentions[before].kind == "name":
+            before = ends.get(m.start - 1)
+            if before is not None and clusters.mentions[before].end - clusters.mentions[before].start > 1:
                 initials = _initials(_words(clusters, before))
                 target = before if initials[:1] == word[:1].lower() else None
         if target is not None and not clusters.same(target, k) and clusters.mentions[k].type != "Country":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kg.extract.entity_types import noun_gender, title_gender
+from kg.extract.entity_types import noun_gender, noun_type, title_gender
 from kg.extract.linking import Clusters, compatible_types
 
 __all__ = ["link_nominals"]
@@ -29,6 +29,7 @@ def link_nominals(clusters: Clusters) -> None:
                 found = _by_role(clusters, k)
             if found is not None:
                 clusters.join(found, k)
+    _lede(clusters)
 
 
 def _appositions(clusters: Clusters) -> None:
@@ -47,6 +48,55 @@ def _appositions(clusters: Clusters) -> None:
             "Person", "Organization", "Country", "City", "Event",
         ):  # fmt: skip
             clusters.join(head, k)
+
+
+def _lede(clusters: Clusters) -> None:
+    """'A judge resigned on Monday. [...] Ada Lindt, 61, confirmed her resignation': described first, named later.
+
+    The person is the first one named in full as a subject, within the first paragraphs. The age behind the
+    name, or what the two sentences have in common, shows that no further person is introduced.
+    """
+    tree, mentions = clusters.tree, clusters.mentions
+    described: list[int] = []
+    for k in clusters.order:
+        m = mentions[k]
+        if clusters.paragraph[k] > _LEDE or m.root > 400:
+            return
+        if m.type != "Person" or m.number != "s" or tree.deps[m.root] not in ("nsubj", "nsubjpass"):
+            continue
+        if m.kind == "nominal" and m.determiner in ("indefinite", "bare"):
+            described.append(k)
+        elif m.kind == "name" and m.end - m.start > 1:
+            break
+    else:
+        return
+    if not described or clusters.paragraph[described[0]] == clusters.paragraph[k]:
+        return
+    head = tree.lemmas[mentions[described[-1]].root].lower()
+    same = [o for o in described if tree.lemmas[mentions[o].root].lower() == head]
+    age = any(tree.words[i].isdigit() and 9 < int(tree.words[i]) < 110 for i in range(m.end, min(m.end + 3, len(tree))))
+    own = _content(clusters, k)
+    shared = max(len(own & _content(clusters, o)) for o in same)
+    if not (age or shared >= 2) or shared < 1:
+        return
+    roles = _roles(clusters, clusters.find(k)) - {head}
+    if any(title_gender(role) is None and noun_type(role) == "Person" for role in roles) and not age:
+        return
+    for o in same:
+        if clusters.agree(o, k):
+            clusters.join(o, k)
+
+
+def _content(clusters: Clusters, k: int) -> set[str]:
+    """The nouns and verbs of a mention's sentence, by lemma."""
+    tree = clusters.tree
+    start, end = tree.bounds[tree.sentences[clusters.mentions[k].root]]
+    words = {tree.lemmas[i].lower() for i in range(start, end) if tree.pos[i] in ("NOUN", "VERB", "PROPN")}
+    return words - {"say", "tell", "have", "take", "make", "go", "year", "day", "monday", "tuesday", "wednesday",
+                    "thursday", "friday", "saturday", "sunday"}  # fmt: skip
+
+
+_LEDE = 6  # paragraphs
 
 
 def _modifiers(clusters: Clusters, k: int) -> set[str]:

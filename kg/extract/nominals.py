@@ -13,7 +13,7 @@ from importlib import resources
 from kg.extract.clauses import Argument
 from kg.extract.entity_types import noun_type
 from kg.extract.mentions import Nominal
-from kg.extract.relations import Draft
+from kg.extract.drafts import Draft
 from kg.extract.syntax import NOMINAL_POS, Tree
 from kg.model import Tense
 from kg.ontology import Lexicon

@@ -53,10 +53,18 @@ class Scene:
         self.clause = [self._clause_of(a) for a in self.anchor]
         self.quote = [-1] * len(mentions)
         self.speaker: dict[int, int | None] = {}
+        self.speaks: dict[int, int] = {}  # mention -> the quote whose speaker it is
+        self.previous: dict[int, int] = {}  # quote -> the quote of speech before it
+        last = -1
         for number, quote in enumerate(quotes):
-            if quote.kind != "speech" or quote.depth:
+            if quote.depth or (quote.kind != "speech" and quote.cue is None):
                 continue
+            self.previous[number] = last
+            last = number
             self.speaker[number] = clusters.by_root.get(quote.speaker) if quote.speaker is not None else None
+            told = self.speaker[number]
+            if told is not None:
+                self.speaks.setdefault(told, number)
             for i in range(quote.start, quote.end):
                 if i in clusters.by_root:
                     self.quote[clusters.by_root[i]] = number

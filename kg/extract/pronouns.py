@@ -22,15 +22,40 @@ def link_pronouns(clusters: Clusters, quotes: Sequence[Quote]) -> None:
     scene = Scene(clusters, quotes)
     for k in clusters.order:
         if resolvable(clusters, k):
+            told = _told(scene, k)
+            if told is not None:
+                clusters.join(told, k)
+                continue
             best = antecedent(scene, k)
             if best is not None:
                 clusters.join(best.cluster, k)
 
 
+def _told(scene: Scene, k: int) -> int | None:
+    """What the grammar or the run of a conversation tells without weighing.
+
+    "The bank itself"; '"We won," Ada Lindt said. "At last," she added.'
+    """
+    clusters, tree = scene.clusters, scene.clusters.tree
+    p = clusters.mentions[k]
+    if tree.lower[p.root].endswith("self") and tree.deps[p.root] in ("appos", "npadvmod", "conj", "dep"):
+        before = next(clusters.before(k), None)
+        if before is not None and clusters.mentions[before].end == p.start:
+            return before
+    number = scene.speaks.get(k)
+    if number is not None and p.animate:
+        previous = scene.speaker.get(scene.previous.get(number, -1))
+        if previous is not None and previous != k and clusters.paragraph[previous] == clusters.paragraph[k]:
+            c = clusters.find(previous)
+            if clusters.mentions[previous].root < p.root and _agrees(clusters, k, c) and clusters.type[c] == "Person":
+                return previous
+    return None
+
+
 def antecedent(scene: Scene, k: int) -> Candidate | None:
     """The best candidate of pronoun ``k``, None where none is better than no antecedent at all."""
     kind = pronoun_kind(scene.clusters, k)
-    found = list(candidates(scene, k))
+    found = candidates(scene, k)
     best, best_score = None, ranker.score(kind, scene.absence(k))
     for rank, candidate in enumerate(found):
         score = ranker.score(kind, scene.features(k, candidate, rank, len(found)))
@@ -94,19 +119,35 @@ def _pleonastic(clusters: Clusters, k: int) -> bool:
     return tree.deps[m.root] == "nsubjpass" and "ccomp" in labels
 
 
-def candidates(scene: Scene, k: int) -> Iterator[Candidate]:
+def candidates(scene: Scene, k: int) -> list[Candidate]:
     """The clusters that pronoun ``k`` may mean, the nearest first; what grammar forbids is left out."""
+    clusters = scene.clusters
+    mentions = clusters.mentions
+    p = mentions[k]
+    found = list(_in_sight(scene, k))
+    if p.animate:  # a name that the tagger took for a firm is a person only where no person is in sight
+        people = [c for c in found if clusters.type[c.cluster] == "Person"]
+        return people or found
+    return found
+
+
+def _in_sight(scene: Scene, k: int) -> Iterator[Candidate]:
     clusters = scene.clusters
     mentions = clusters.mentions
     p = mentions[k]
     reach = _REACH[pronoun_kind(clusters, k)]
     here = scene.sentence[k]
     tried = {clusters.find(k)}
+    if scene.quote[k] >= 0:
+        speaker = scene.speaker.get(scene.quote[k])
+        if speaker is not None:
+            tried.add(clusters.find(speaker))  # nobody calls herself "she"
+    spoken = scene.speaks.get(k)
     for o in clusters.before(k):
         if here - scene.sentence[o] > reach:
             break
         c = clusters.find(o)
-        if c in tried:
+        if c in tried or (spoken is not None and scene.quote[o] == spoken):
             continue
         tried.add(c)
         if _agrees(clusters, k, c) and not _bound(scene, k, c):
@@ -159,7 +200,7 @@ def _perhaps_person(clusters: Clusters, c: int) -> bool:
     """Whether a name that the tagger took for something else may be a person's: short, bare, no known place."""
     for k in clusters.members[c]:
         m = clusters.mentions[k]
-        if m.kind == "nominal" or m.determiner != "bare" or m.type in ("Country", "Group", "Date"):
+        if m.kind == "nominal" or m.determiner != "bare" or m.type in ("Country", "City", "Region", "Group", "Date"):
             return False
     first = clusters.mentions[c]
     return first.kind == "name" and first.end - first.start <= 3 and name_type(first.key.split()) is None
@@ -182,6 +223,9 @@ def _forbidden(scene: Scene, k: int, o: int) -> bool:
             return tree.deps[owner] != "appos" or owner < m.root
     if tree.deps[m.root] == "conj" and tree.heads[m.root] == p.root:
         return True
+    verb = tree.heads[p.root]
+    if tree.deps[verb] == "relcl" and tree.heads[verb] == m.root and not p.possessive:
+        return True  # "the pipeline it uses"
     return tree.deps[p.root] == "conj" and tree.heads[p.root] == m.root
 
 

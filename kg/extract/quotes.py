@@ -24,6 +24,7 @@ _SINGLE_OPEN, _SINGLE_CLOSE = "\u2018", "\u2019"
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_FIRST = frozenset({"i", "my", "me", "myself", "mine"})
 _REACH = 14  # tokens between the quotation mark and its verb of speech
 _DATA = Path(__file__).parent / "data"
 
@@ -174,11 +175,27 @@ def _attributed(
         cue, speaker = found
         if any(s <= cue < e for s, e, d, _ in marks if d == depth) and depth == 0:
             cue, speaker = None, None  # the verb stands inside another quote
+    if speaker is None and kind == "term" and any(tree.lower[i] in _FIRST for i in range(*inner)):
+        speaker = _subject_around(tree, *inner)
     if speaker is None and kind == "speech" and depth == 0:
-        previous = next((q for q in reversed(earlier) if q.kind == "speech" and q.depth == 0), None)
+        previous = next((q for q in reversed(earlier) if q.cue is not None or q.speaker is not None), None)
         if previous is not None and previous.speaker is not None and _follows(tree, previous, start, continued):
             cue, speaker = None, previous.speaker
     return Quote(inner[0], inner[1], (start, end), kind, cue, speaker, depth)
+
+
+def _subject_around(tree: Tree, start: int, end: int) -> int | None:
+    """The subject of the clause that the words are part of: 'she had to "gather my strength"'."""
+    i, steps = start, 0
+    while tree.heads[i] != i and steps < 12:
+        if tree.is_verb(i):
+            for label in _SUBJECTS:
+                child = tree.child(i, label)
+                if child is not None:
+                    return _nominal_head(tree, child) if not start <= child < end else None
+        i, steps = tree.heads[i], steps + 1
+    child = tree.child(i, *_SUBJECTS)
+    return _nominal_head(tree, child) if child is not None and not start <= child < end else None
 
 
 def _follows(tree: Tree, previous: Quote, start: int, continued: bool) -> bool:
@@ -242,9 +259,7 @@ def _neighbour(tree: Tree, verb: int, low: int, high: int) -> int | None:
 
 def _after(tree: Tree, end: int, kind: str) -> tuple[int, int | None] | None:
     """'..., said Ada Lindt', '..., the minister told reporters': attribution behind the quote."""
-    if kind == "term":
-        return None
-    stop = min(len(tree), end + _REACH)
+    stop = min(len(tree), end + (_REACH if kind == "speech" else 4))
     for i in range(end, stop):
         if tree.words[i] in (".", "!", "?", ";", '"', "\u201c") or tree.tags[i] == "_SP":
             return None

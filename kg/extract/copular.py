@@ -1,0 +1,99 @@
+"""What a copula ascribes: kinds and offices, qualities, places, states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.clauses import Argument
+from kg.extract.predication import Pattern, Predication, noun_arguments, pairs, preposition_tokens
+from kg.extract.syntax import Tree
+from kg.ontology import Lexicon
+
+__all__ = ["COPULAS", "copular_patterns"]
+
+COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "prove", "look", "sound", "feel"})
+_RELATIONAL = frozenset({"of", "for", "to", "at", "in", "with", "on", "from"})
+
+
+def copular_patterns(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
+    """The pairs of a frame whose predicate is a copula."""
+    tree = p.tree
+    for s, a in pairs(p.frame.subjects, p.frame.attribute):
+        if tree.pos[a] in ("ADJ", "ADV", "VERB") or tree.deps[a] == "acomp":
+            yield from _quality(p, s, a, lexicon)
+        else:
+            yield from _noun(p, s, a, lexicon)
+    if p.frame.attribute:
+        return
+    for a in p.arguments:
+        for s in p.frame.subjects:
+            yield from _place(p, s, a, lexicon)
+    for a in p.times:
+        for s in p.frame.subjects:
+            more = preposition_tokens(tree, a)
+            yield Pattern("date", s, a.root, f"{p.lemma} {a.role}".strip(), more, literal="date")
+
+
+def _noun(p: Predication, s: int, a: int, lexicon: Lexicon) -> Iterator[Pattern]:
+    """ "is the capital of Peru" relates to Peru; "is a capital" ascribes."""
+    tree = p.tree
+    lemma = tree.lemmas[a].lower()
+    inner = noun_arguments(tree, a)
+    roots = {x.role: x.root for x in reversed(inner)}
+    owner = tree.child(a, "poss")
+    if owner is not None:
+        roots["possessive"] = owner
+    types = {"self": p.type_of(s), **{role: p.type_of(root) for role, root in roots.items()}}
+    match = lexicon.match_noun(lemma, types)
+    if match is not None and match.subject == "self" and match.object in roots:
+        yield Pattern("noun of", s, roots[match.object], f"{p.lemma} {lemma} of", (a,), match.property)
+    for x in inner:
+        if x.role in _RELATIONAL:
+            yield Pattern("noun of", s, x.root, f"{p.lemma} {lemma} {x.role}", (a, x.preposition))
+    yield Pattern("attribute", s, a, p.lemma)
+
+
+def _quality(p: Predication, s: int, a: int, lexicon: Lexicon) -> Iterator[Pattern]:
+    """ "is famous for his role" relates to the role; "is complicated" ascribes a quality."""
+    tree = p.tree
+    word = tree.lower[a]
+    inner = [x for c in tree.childs(a, "prep") for x in _prepositional(tree, c)]
+    inner += [x for x in p.frame.arguments if x.preposition > a]
+    types = {"subject": p.type_of(s), **{x.role: p.type_of(x.root) for x in reversed(inner)}}
+    match = lexicon.match_adjective(word, types)
+    for x in inner:
+        known = match is not None and (match.subject, match.object) == ("subject", x.role)
+        yield Pattern(
+            "adjective oblique",
+            s,
+            x.root,
+            f"{p.lemma} {word} {x.role}",
+            (a, *preposition_tokens(tree, x)),
+            match.property if match is not None and known else None,
+        )
+    yield Pattern("adjective", s, a, p.lemma, literal="adjective")
+
+
+def _place(p: Predication, s: int, a: Argument, lexicon: Lexicon) -> Iterator[Pattern]:
+    """ "is in Lima"; of "is in need of repair" the noun is part of the relation."""
+    tree = p.tree
+    more = preposition_tokens(tree, a)
+    if p.type_of(a.root) in ("Concept", "Entity") and tree.child(a.root, "det", "poss") is None:
+        for x in noun_arguments(tree, a.root):
+            text = f"{p.lemma} {a.role} {tree.lemmas[a.root]} {x.role}"
+            yield Pattern("in state", s, x.root, text, (*more, a.root, x.preposition))
+    match = lexicon.match_adjective("be", {"subject": p.type_of(s), a.role: p.type_of(a.root)})
+    yield Pattern(
+        "existential" if p.frame.existential else "place",
+        s,
+        a.root,
+        f"{p.lemma} {a.role}",
+        more,
+        None if match is None else match.property,
+    )
+
+
+def _prepositional(tree: Tree, preposition: int) -> list[Argument]:
+    role = tree.lower[preposition]
+    found = [Argument(role, r, preposition) for c in tree.childs(preposition, "pobj") for r in tree.nominal_conjuncts(c)]
+    return found + [Argument(role, c, preposition) for c in tree.childs(preposition, "pcomp")]

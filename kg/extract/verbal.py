@@ -1,0 +1,155 @@
+"""What a verb says of its arguments, the wordings of the lexicon first.
+
+A rule may find a pair that an earlier one found; the first has it (`kg.extract.relations`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.drafts import Rule
+from kg.extract.predication import Pattern, Predication, listed, noun_arguments, pairs, preposition_tokens
+from kg.extract.syntax import NOMINAL_POS, Tree
+from kg.extract.word_lists import words
+from kg.ontology import Lexicon
+
+__all__ = ["verbal_patterns"]
+
+_FEW = 3
+_NAMING = frozenset({"call", "name", "dub", "entitle", "title", "nickname", "rename", "label", "consider"})
+
+
+def verbal_patterns(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
+    """The pairs of a verbal frame: light verbs, wordings of the lexicon, then open relations and dates."""
+    yield from _light(p, lexicon)
+    yield from _worded(p, lexicon)
+    if p.frame.passive:
+        yield from _passive(p)
+    else:
+        yield from _active(p)
+    text = p.passive_lemma if p.frame.passive else p.lemma
+    for a in p.times:
+        for s in p.frame.subjects[:_FEW]:
+            yield Pattern("date", s, a.root, f"{text} {a.role}".strip(), preposition_tokens(p.tree, a), literal="date")
+
+
+def _light(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
+    """ "launched an assault on the port", "took part in the race": the noun says what was done."""
+    tree = p.tree
+    if tree.lemmas[p.frame.predicate] not in words("light_verbs.txt"):
+        return
+    for noun in p.roles.get("object", ()):
+        inner = noun_arguments(tree, noun)
+        roots = {**{a.role: (a.root,) for a in reversed(inner)}, **p.roles}
+        types = {role: p.type_of(tokens[0]) for role, tokens in roots.items()}
+        match = lexicon.match_light(p.lemma, tree.lemmas[noun], types)
+        phrase = f"{p.lemma} {tree.lemmas[noun]}"
+        if match is not None:
+            for s, o in pairs(roots.get(match.subject, ()), roots.get(match.object, ())):
+                yield Pattern("light", s, o, phrase, (noun,), match.property)
+        elif not p.frame.passive:
+            for a in (*inner, *(x for x in p.arguments if x.preposition > noun)):
+                for s in p.roles.get("subject", ())[:_FEW]:
+                    yield Pattern("light", s, a.root, f"{phrase} {a.role}", (noun, *preposition_tokens(tree, a)))
+
+
+def _worded(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
+    """The pairs for which the lexicon knows a property."""
+    by_role = {a.role: a for a in reversed(p.arguments)}
+    for match in lexicon.verb_matches(p.lemma, p.types):
+        agentless = p.frame.passive and "subject" not in (match.subject, match.object)
+        text = p.passive_lemma if agentless else p.lemma
+        argument = by_role.get(match.object)
+        more = () if argument is None else preposition_tokens(p.tree, argument)
+        left, right, known = match.subject, match.object, match.property
+        if right == "subject":
+            # "The bank employs Ada": "Ada works for the bank", said the other way round.
+            inverse = lexicon.ontology.property(known).inverse
+            if inverse is not None:
+                left, right, known = right, left, inverse
+                argument = by_role.get(right)
+            else:
+                text = f"{text} by"
+        for s, o in pairs(p.roles.get(left, ()), p.roles.get(right, ())):
+            rule: Rule = "object" if "object" in (left, right) else "oblique"
+            yield Pattern(rule, s, o, text if argument is None else f"{text} {argument.role}", more, known)
+
+
+def _active(p: Predication) -> Iterator[Pattern]:
+    tree, frame, text = p.tree, p.frame, p.lemma
+    subjects, objects = p.roles.get("subject", ()), p.roles.get("object", ())
+    complement = frame.clause if not objects else None
+    for s, o in pairs(subjects, objects):
+        yield Pattern("object", s, o, text)
+    for o in objects:
+        for preposition, item in listed(tree, o):
+            for s in subjects[:_FEW]:
+                noun = f"{text} {tree.lemmas[o]} of" if preposition else text
+                yield Pattern("listed", s, item, noun, (o,) if preposition else ())
+    for s, o in pairs(subjects, p.roles.get("recipient", ())):
+        yield Pattern("recipient", s, o, text)
+    yield from _obliques(p, subjects, text, main_seen=bool(objects) or complement is not None)
+    if complement is not None and tree.deps[complement] == "ccomp":
+        for o in _raised(tree, complement):
+            for s in subjects[:_FEW]:
+                yield Pattern("raised", s, o, text)
+        for s in subjects[:_FEW]:
+            yield Pattern("clause", s, complement, text, literal="clause")
+    contents = list(_free_relatives(p, subjects, text))
+    yield from contents
+    if not (objects or p.arguments or complement is not None or contents):
+        for s in subjects:
+            yield Pattern("intransitive", s, None, text)
+
+
+def _passive(p: Predication) -> Iterator[Pattern]:
+    """ "The team was awarded a medal by the jury in Oslo": the jury awarded it; the team was awarded it."""
+    frame, text = p.frame, p.passive_lemma
+    patients = frame.objects or frame.subjects
+    main: list[Pattern] = [Pattern("passive", a, o, p.lemma) for a, o in pairs(frame.agents, patients)]
+    main += [Pattern("passive object", s, o, text) for s, o in pairs(frame.subjects, frame.objects)]
+    naming = p.tree.lemmas[frame.predicate] in _NAMING
+    for s, o in pairs(frame.subjects, frame.attribute):
+        plain = naming or p.tree.pos[o] not in NOMINAL_POS
+        main.append(Pattern("passive object", s, o, text if plain else f"{text} as"))
+    yield from main
+    rest = list(_obliques(p, frame.subjects, text, main_seen=bool(main)))
+    rest += _free_relatives(p, frame.subjects, text)
+    yield from rest
+    if not frame.agents and not frame.objects and (frame.clause is None or not (main or rest)):
+        for s in frame.subjects:
+            yield Pattern("bare passive" if main or rest else "intransitive", s, None, text)
+
+
+def _obliques(p: Predication, subjects: tuple[int, ...], text: str, *, main_seen: bool) -> Iterator[Pattern]:
+    """The first prepositional argument stands for a missing object; the others are further pairs."""
+    for a in p.arguments:
+        more = preposition_tokens(p.tree, a)
+        for s in subjects:
+            if main_seen:
+                yield Pattern("extra", s, a.root, f"{text} {a.role}", more)
+            else:
+                yield Pattern("passive oblique" if p.frame.passive else "oblique", s, a.root, f"{text} {a.role}", more)
+            for preposition, item in listed(p.tree, a.root):
+                if not preposition:
+                    yield Pattern("listed", s, item, f"{text} {a.role}", more)
+        main_seen = True
+
+
+def _raised(tree: Tree, complement: int) -> list[int]:
+    """ "The storm caused a crane to fall": the crane, as what the storm acted on."""
+    subject = tree.child(complement, "nsubj", "nsubjpass")
+    bare = tree.tags[complement] == "VB" and tree.child(complement, "mark") is None
+    if subject is None or not bare or any(tree.tags[c] == "MD" for c in tree.children[complement]):
+        return []
+    return tree.nominal_conjuncts(subject)
+
+
+def _free_relatives(p: Predication, subjects: tuple[int, ...], text: str) -> Iterator[Pattern]:
+    """ "It depends on what they do": the clause behind the preposition."""
+    tree = p.tree
+    for c in tree.childs(p.frame.predicate, "prep", "agent"):
+        for content in tree.childs(c, "pcomp"):
+            if tree.tags[content] != "VBG" or any(tree.tags[i] in ("WP", "WRB") for i in tree.children[content]):
+                for s in subjects[:_FEW]:
+                    yield Pattern("clause", s, content, f"{text} {tree.lower[c]}", (c,), literal="clause")
