@@ -17,6 +17,7 @@ from typing import Literal
 __all__ = [
     "Organization",
     "Place",
+    "country",
     "demonym",
     "government_name",
     "metonym",
@@ -105,11 +106,22 @@ def places(name: str) -> tuple[Place, ...]:
     for form in _forms(name):
         variant = _variants().get(form)
         if variant is not None:
-            found = tuple(map(_place, rows.get(variant[0], ())))
-            return tuple(one for one in found if variant[1] in {None, one.country})
+            target, within = variant
+            found = tuple(map(_place, _codes().get(target) or rows.get(target, [])))
+            return tuple(one for one in found if within in {None, one.country})
         if form in rows:
             return tuple(map(_place, rows[form]))
     return ()
+
+
+def country(code: str) -> Place | None:
+    """Find the country of an ISO 3166-1 code of two letters.
+
+    >>> country("AM").name, place("AM") is None
+    ('Armenia', True)
+    """
+    lines = _codes().get(code)
+    return _place(lines[0]) if lines else None
 
 
 @lru_cache(maxsize=100_000)
@@ -124,7 +136,7 @@ def demonym(word: str) -> Place | None:
     True
     """
     target = _demonyms().get(word)
-    return place(target) if target else None
+    return (country(target) or place(target)) if target else None
 
 
 @lru_cache(maxsize=100_000)
@@ -139,20 +151,20 @@ def metonym(name: str) -> Place | None:
     metonyms = _metonyms()
     for form in _forms(name):
         if form in metonyms:
-            return place(metonyms[form])
+            return country(metonyms[form])
     city = place(name)
     code = _capitals().get((_folded(city.name), city.country or "")) if city and city.kind == "City" else None
-    return place(code) if code else None
+    return country(code) if code else None
 
 
-def government_name(country: Place) -> str:
+def government_name(nation: Place) -> str:
     """Name the government of a country as an entity.
 
     >>> government_name(place("Russia")), government_name(place("US"))
     ('Government of Russia', 'Government of the United States')
     """
-    article = "the " if country.code in _WITH_ARTICLE else ""
-    return f"Government of {article}{country.name.removeprefix('The ')}"
+    article = "the " if nation.code in _WITH_ARTICLE else ""
+    return f"Government of {article}{nation.name.removeprefix('The ')}"
 
 
 @lru_cache(maxsize=100_000)
@@ -222,20 +234,24 @@ def _padded(line: str, count: int) -> _Row:
 
 @cache
 def _rows() -> dict[str, list[str]]:
-    """Name, ASCII name or ISO 3166-1 code -> lines of places.tsv and regions.tsv, the likeliest first."""
+    """Name or ASCII name -> lines of places.tsv and regions.tsv, the likeliest first."""
     found: dict[str, list[str]] = {}
     for line in _lines("places.tsv"):
         name = line[: line.index("\t")]
         found.setdefault(name, []).append(line)
         if not name.isascii():
             found.setdefault(_folded(name.replace(_APOSTROPHE, "'")), []).append(line)
-    for line in _countries():
-        found[line.split("\t")[2]] = [line]
-    for name, country, wikidata, aliases in _columns("regions.tsv", 4):
-        region = "\t".join((name, "Region", "", country, "", "0", "", wikidata))
+    for name, within, wikidata, aliases in _columns("regions.tsv", 4):
+        region = "\t".join((name, "Region", "", within, "", "0", "", wikidata))
         for key in (name, *_split(aliases)):
             found.setdefault(key, []).insert(0, region)
     return found
+
+
+@cache
+def _codes() -> dict[str, list[str]]:
+    """ISO 3166-1 code -> line of places.tsv, alone in a list."""
+    return {line.split("\t")[2]: [line] for line in _countries()}
 
 
 def _countries() -> Iterator[str]:
@@ -244,12 +260,12 @@ def _countries() -> Iterator[str]:
 
 
 def _place(line: str) -> Place:
-    name, kind, code, country, geonames, population, capital, wikidata = _padded(line, 8)
+    name, kind, code, within, geonames, population, capital, wikidata = _padded(line, 8)
     return Place(
         name=name.replace(_APOSTROPHE, "'"),
         kind=kind,  # type: ignore[arg-type]  # a column of our own table, checked by its test
         code=code or None,
-        country=country or None,
+        country=within or None,
         geonames=geonames or None,
         wikidata=wikidata or None,
         population=int(population),
@@ -262,7 +278,7 @@ def _place(line: str) -> Place:
 def _variants() -> dict[str, tuple[str, str | None]]:
     """Variant -> the name in places.tsv or ISO code, and the country's code for a city."""
     rows = _columns("place_variants.tsv", 3)
-    return {name: (target, country or None) for name, target, country in rows}
+    return {name: (target, within or None) for name, target, within in rows}
 
 
 @cache
@@ -285,7 +301,7 @@ def _demonyms() -> dict[str, str]:
 
 @cache
 def _metonyms() -> dict[str, str]:
-    return {name: country for name, country, _ in _columns("metonyms.tsv", 3) if country}
+    return {name: code for name, code, _ in _columns("metonyms.tsv", 3) if code}
 
 
 @cache
@@ -300,8 +316,8 @@ def _capitals() -> dict[tuple[str, str], str]:
 @cache
 def _organizations() -> dict[str, Organization]:
     found: dict[str, Organization] = {}
-    for name, kind, aliases, country, wikidata in _columns("organizations.tsv", 5):
-        entry = Organization(name, kind, _split(aliases), country or None, wikidata or None)
+    for name, kind, aliases, within, wikidata in _columns("organizations.tsv", 5):
+        entry = Organization(name, kind, _split(aliases), within or None, wikidata or None)
         for key in (name, *entry.aliases):
             found.setdefault(key, entry)
     return found

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from kg.model import Extraction, Span
 from kg.resolve.ledger import Anchor
-from kg.resolve.linking import Referent, name_of
 from kg.resolve.portraits import Portrait
+from kg.resolve.referents import Referent, name_of
 from kg.resolve.review import Review
 
 __all__ = ["Decided"]

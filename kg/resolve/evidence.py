@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from kg.resolve.linking import Family, Referent
-from kg.resolve.names import PersonName, person_name, rows, same_given_name, sound
+from kg.resolve.names import PersonName, fold, person_name, rows, same_given_name, sound
+from kg.resolve.referents import Family, Referent
 
 __all__ = ["NEAR_MISS", "THRESHOLD", "Comparison", "Profile", "compare_names", "conflict", "support"]
 
@@ -46,6 +46,7 @@ class Profile:
 
     family: Family
     people: set[PersonName] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
     hints: set[str] = field(default_factory=set)
     origins: set[str] = field(default_factory=set)
@@ -62,6 +63,7 @@ class Profile:
         return cls(
             family=group,
             people=people,
+            names={folded for name in referent.names if " " in (folded := fold(name))},
             keys={referent.link.key} if referent.link else set(),
             hints=set(referent.hints),
             origins=set(referent.origins),
@@ -73,6 +75,7 @@ class Profile:
     def absorb(self, other: Profile) -> None:
         """Add what another profile of the same thing tells."""
         self.people |= other.people
+        self.names |= other.names
         self.keys |= other.keys
         self.hints |= other.hints
         self.origins |= other.origins
@@ -90,7 +93,7 @@ def compare_names(left: PersonName, right: PersonName) -> Comparison | None:
     """Compare two full names; None where they cannot be one person's.
 
     >>> compare_names(PersonName(("ada",), "lund"), PersonName(("ada", "m"), "lund")).score
-    0.95
+    0.85
     >>> compare_names(PersonName(("ada",), "lund"), PersonName(("eva",), "lund")) is None
     True
     """
@@ -106,11 +109,14 @@ def compare_names(left: PersonName, right: PersonName) -> Comparison | None:
     how = (
         f"given name {left.given[0]}" if first == "same" else f"{left.given[0]} and {right.given[0]}: {first}"
     )
-    return surname.plus(Comparison(_GIVEN[first], (how,)))
+    both = surname.plus(Comparison(_GIVEN[first], (how,)))
+    if len(left.given) == len(right.given):
+        return both
+    return both.plus(Comparison(-0.1, ("one has a further name",)))
 
 
 def _middle_names_differ(left: PersonName, right: PersonName) -> bool:
-    """ "George H. W." and "George W." are two people, "George" and "George W." need not be."""
+    """Whether further given names exclude each other, as of "George H. W." and "George W."."""
     pairs = zip(left.given[1:], right.given[1:], strict=False)
     return any(same_given_name(one, other) is None for one, other in pairs)
 
@@ -119,7 +125,7 @@ def conflict(left: Profile, right: Profile) -> str | None:
     """Say what forbids that two profiles are of one thing; None where nothing does."""
     if left.keys and right.keys and left.keys.isdisjoint(right.keys):
         return "the gazetteers know them as two things"
-    if left.family != right.family and "person" in {left.family, right.family}:
+    if _is_other_kind(left, right) and left.names.isdisjoint(right.names):
         return f"one is a person, the other is not ({left.family}, {right.family})"
     for one in left.full_names:
         for other in right.full_names:
@@ -128,6 +134,11 @@ def conflict(left: Profile, right: Profile) -> str | None:
     if left.genders and right.genders and left.genders.isdisjoint(right.genders):
         return "one is he, the other she"
     return None
+
+
+def _is_other_kind(left: Profile, right: Profile) -> bool:
+    """Whether one is a person and the other is not; of one full name, the tagger may just have erred."""
+    return left.family != right.family and "person" in {left.family, right.family}
 
 
 @cache

@@ -1,8 +1,8 @@
-"""Claims between mentions -> claims between entities, grouped across documents; and which of them are facts.
+"""Claims between mentions -> claims between entities, grouped across documents; which are facts.
 
-The rule of the direct triple: a fact is what some claim says that is positive, asserted, without a source, not
-in the future, confident, and not contested by another document in its own voice at an overlapping time. A
-state that is over takes its property's past form, or gives no fact.
+The rule of the direct triple: a fact is what some claim says that is positive, asserted, without a
+source, not in the future, confident, and not contested by another document in its own voice at an
+overlapping time. A state that is over takes its property's past form, or gives no fact.
 """
 
 from __future__ import annotations
@@ -66,9 +66,10 @@ class _Told:
 def resolved_claims(
     extractions: Iterable[Extraction], find: Find, values: dict[str, Value], ontology: Ontology, count: Count
 ) -> list[ResolvedClaim]:
-    """Resolve claims and put together those that agree in everything but their place in the texts.
+    """Resolve claims and put together those that agree in all but their place in the texts.
 
-    ``values`` are the amounts of the entities that have one. Claims come in the order of their first evidence.
+    ``values`` are the amounts of the entities that have one. Claims come in the order of their first
+    evidence.
     """
     groups: dict[Key, list[_Told]] = defaultdict(list)
     for extraction in extractions:
@@ -117,7 +118,7 @@ def _object(document: str, mention: Mention | None, find: Find) -> str | Value |
 def _fitting(
     relation: Relation, thing: str | Value | None, values: dict[str, Value], ontology: Ontology
 ) -> tuple[Relation, str | Value | None]:
-    """Give a data property a value and an object property a thing; what does not fit stays an open relation."""
+    """Give a data property a value, an object property a thing; what does not fit stays an open relation."""
     known = ontology.properties.get(relation.property or "")
     if relation.property is None or known is None or thing is None:
         return (relation if known else replace(relation, property=None)), thing
@@ -128,7 +129,7 @@ def _fitting(
 
 
 def _key(told: _Told, ontology: Ontology) -> Key:
-    """What claims must agree in; of a property and its inverse, and of both directions of a symmetric one, one."""
+    """What claims must agree in; a property and its inverse, or both ways of a symmetric one, are one."""
     claim, name = told.claim, told.relation.property
     subject, thing = told.subject, told.thing
     if name is not None and isinstance(thing, str):

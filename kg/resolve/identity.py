@@ -106,7 +106,7 @@ def _proposals(candidate: Candidate) -> Iterable[str]:
 def _document_word(document: str) -> str:
     """A short word for a document: the last part of its path or URL, without its ending.
 
-    >>> _document_word("https://daily.example/2022/05/bridge-opens.html?x=1"), _document_word("wire/0002.txt#2")
+    >>> _document_word("https://daily.example/05/bridge-opens.html?x=1"), _document_word("wire/0002.txt#2")
     ('bridge-opens', '0002-2')
     """
     path = document.split("?", 1)[0].rstrip("/")

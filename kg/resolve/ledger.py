@@ -51,8 +51,9 @@ class Ledger:
     def successors(self) -> dict[str, str]:
         """Every replaced id with the id that stands for it in the end.
 
-        >>> entries = (LedgerEntry("a", "A", "Person", replaced_by="b"), LedgerEntry("b", "B", "Person", replaced_by="c"))
-        >>> Ledger(entries).successors()
+        >>> first = LedgerEntry("a", "A", "Person", replaced_by="b")
+        >>> second = LedgerEntry("b", "B", "Person", replaced_by="c")
+        >>> Ledger((first, second)).successors()
         {'a': 'c', 'b': 'c'}
         """
         step = {entry.id: entry.replaced_by for entry in self.entries if entry.replaced_by}

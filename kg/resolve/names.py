@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,17 +16,19 @@ from kg import gazetteer
 
 __all__ = [
     "PersonName",
-    "without_owner",
     "acronym_of",
     "fold",
     "institution",
     "is_acronym",
     "is_generic_institution",
+    "is_title",
     "person_name",
     "rows",
     "same_given_name",
     "slug",
     "sound",
+    "title_length",
+    "without_owner",
     "word_list",
 ]
 
@@ -40,7 +42,31 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "qc", "kc", "mp", "mbe", "obe", "esq"})
-_PARTICLES = frozenset("al bin bint da de del della den der di dos du el ibn la le ten ter van von y".split())  # noqa: SIM905  # a list of words reads best as words
+_PARTICLES = frozenset(
+    {
+        "al",
+        "bin",
+        "bint",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "y",
+    }
+)
 _CORPORATE = re.compile(r",? (?:inc|corp|corporation|co|company|ltd|limited|plc|llc|gmbh|ag|sa|nv|group)\.?$")
 _VOWELS = re.compile("[aeiou]")
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "on", "in", "to", "at", "de", "la", "du", "des", "&"})
@@ -103,15 +129,44 @@ def person_name(text: str) -> PersonName | None:
     words = [word for word in fold(text).replace(",", " ").split() if word]
     while words and words[-1] in _SUFFIXES:
         words.pop()
-    titles = word_list("titles.txt")
-    while len(words) > 1 and words[0] in titles:
-        words.pop(0)
+    del words[: title_length(words)]
     if not words:
         return None
     start = len(words) - 1
     while start > 1 and words[start - 1] in _PARTICLES:
         start -= 1
     return PersonName(tuple(words[:start]), " ".join(words[start:]))
+
+
+def title_length(words: Sequence[str]) -> int:
+    """Count the words of the title before a person's name; at least one word is left for the name.
+
+    >>> title_length(["deputy", "prime", "minister", "lund"]), title_length(["first", "symphony"])
+    (3, 0)
+    """
+    length = 0
+    for position, word in enumerate(words[:-1], 1):
+        kind = _titles().get(word)
+        if kind is None:
+            break
+        if not kind:
+            length = position
+    return length
+
+
+def is_title(name: str) -> bool:
+    """Whether a name consists of title words alone.
+
+    >>> is_title("Prime Minister"), is_title("Minister Lund")
+    (True, False)
+    """
+    return all(word in _titles() for word in fold(name).split())
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Title words -> empty, or a note where they are so only before another."""
+    return {row[0]: row[1] if len(row) > 1 else "" for row in rows("titles.txt")}
 
 
 @cache
@@ -268,11 +323,14 @@ def is_generic_institution(name: str) -> bool:
 
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})  # fmt: skip
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
+    | {"æ": "ae", "Æ": "AE", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
+)
 
 
 def slug(label: str) -> str:
-    """Make the readable part of an IRI from a label, in ASCII; what has no Latin letters keeps its code points.
+    """Make the readable part of an IRI from a label, in ASCII; other scripts give code points.
 
     >>> slug("Jo\u00e3o d'\u00c1vila & Sons, Ltd."), slug("\u6771\u4eac")
     ('joao-d-avila-sons-ltd', 'u6771-u4eac')

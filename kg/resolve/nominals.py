@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.resolve.linking import Family, Referent
 from kg.resolve.names import fold, word_list
+from kg.resolve.referents import Family, Referent
 
 __all__ = ["is_corpus_wide", "phrase_block"]
 
@@ -44,7 +44,8 @@ _WITH_PLACE = re.compile(
     r" (?:of|in|on|against) (?:the )?(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)"
 )
 _COMPOUND = re.compile(
-    r"^(?:\S+(?: \S+)?['\u2019]s? )?(?P<before>(?:[a-z][\w-]* |\d\S* )*?)(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)"
+    r"^(?:\S+(?: \S+)?['\u2019]s? )?(?P<before>(?:[a-z][\w-]* |\d\S* )*?)"
+    r"(?P<name>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)"
     r" (?P<head>[a-z][\w-]*)$"
 )
 

@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING
 
 from kg import gazetteer
 from kg.model import Value
-from kg.resolve.linking import Link, Referent, name_of
-from kg.resolve.names import institution, is_acronym, is_generic_institution, person_name
+from kg.resolve.names import (
+    institution,
+    is_acronym,
+    is_generic_institution,
+    is_title,
+    person_name,
+    title_length,
+)
+from kg.resolve.referents import Link, Referent, name_of
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -58,7 +65,7 @@ def portrait(members: Sequence[Referent], ontology: Ontology) -> Portrait:
     return Portrait(
         label=clean(label) or label,
         type=kind,
-        aliases=tuple(name for name in aliases if name != label),
+        aliases=tuple(name for name in aliases if name != label and not is_title(name)),
         links=link.links if link else (),
         named=bool(names) or link is not None,
         value=next((referent.value for referent in members if referent.value), None),
@@ -87,13 +94,13 @@ def _with_owner(names: Counter[str], link: Link) -> str:
         return _best_name(owned, person=False)
     if institution(link.label)[1]:
         return link.label
-    country = gazetteer.place(link.key.rpartition(":")[2])
+    country = gazetteer.country(link.key.rpartition(":")[2])
     best = _best_name(names, person=False) if names else clean(link.label)
     return f"{best} of {country.name}" if country else best
 
 
 def _best_name(names: Counter[str], *, person: bool) -> str:
-    """The most telling name: a person's full name, no acronym where there is a long form, then the commonest."""
+    """The most telling name: a person's full name, no acronym where there is a long form, the commonest."""
 
     def rank(name: str) -> tuple[bool, bool, bool, int, int, str]:
         parsed = person_name(name) if person else None
@@ -101,7 +108,10 @@ def _best_name(names: Counter[str], *, person: bool) -> str:
         initial = parsed is not None and parsed.full and len(parsed.given[0]) == 1
         return (partial, initial, is_acronym(name), -names[name], -len(name), name)
 
-    return min(names, key=rank)
+    best = min(names, key=rank)
+    words = best.split()
+    bare = words[title_length([word.lower().strip(".") for word in words]) :] if person else words
+    return " ".join(bare) if len(bare) > 1 else best
 
 
 def _best_phrase(members: Sequence[Referent]) -> str:

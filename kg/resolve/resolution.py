@@ -18,9 +18,10 @@ from kg.resolve.decisions import Decided
 from kg.resolve.facts import facts, resolved_claims, with_contradictions
 from kg.resolve.identity import Candidate, assign_ids
 from kg.resolve.ledger import Ledger
-from kg.resolve.linking import NO_CHAIN, Referent, family, referents
 from kg.resolve.nominals import is_corpus_wide
 from kg.resolve.portraits import Portrait, portrait
+from kg.resolve.reading import referents
+from kg.resolve.referents import NO_CHAIN, Referent, family
 from kg.resolve.review import Review
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def resolve(
 ) -> Resolution:
     """Resolve what documents speak of into entities, and what they claim into claims and facts.
 
-    ``ledger`` holds the ids of earlier builds, ``review`` a user's decisions; a claim needs ``min_confidence``
-    to become a fact. Of two versions of one document only the later counts.
+    ``ledger`` holds the ids of earlier builds, ``review`` a user's decisions; a claim needs
+    ``min_confidence`` to become a fact. Of two versions of one document only the later counts.
     """
     ledger, review = ledger or Ledger(), review or Review()
     current = _current(extractions)

@@ -1,8 +1,8 @@
 """The review file: merges and near-misses for people to read, and their decisions.
 
 A plain table in ``out/``. In its first column a user may write ``merge``, ``apart``, ``rename``, ``retype``
-or ``wrong`` (the second holds the new name or class); decisions hold to mentions (document, span, words), stand
-at the top of the file, are applied at the next build and survive it.
+or ``wrong`` (the second holds the new name or class); decisions hold to mentions (document, span, words),
+stand at the top of the file, are applied at the next build and survive it.
 """
 
 from __future__ import annotations

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from kg.model import Resolution, Value
 from kg.ontology import Ontology
-from kg.resolve import resolve
+from kg.resolve import resolve, why
 from tests.resolve.stories import Story, called, labels, words
 
 
@@ -244,3 +245,53 @@ def test_a_merge_says_why(ontology: Ontology) -> None:
     assert (merge.left_label, merge.right_label, merge.merged) == ("Sergey Orlovsky", "Sergei Orlovsky", True)
     assert merge.evidence == ("surname orlovsky", "sergey and sergei: spelling")
     assert merge.score >= 0.8
+
+
+def test_two_mentions_tell_why_they_are_one(ontology: Ontology) -> None:
+    names = ["Sergey Orlovsky", "Sergei Orlovsky", "Sergei Orlovskiy"]
+    stories = [
+        Story(f"{n}.txt", f"{name} spoke. He left.").chain("Person", name, "He")
+        for n, name in enumerate(names)
+    ]
+    resolution = resolve([story.extraction for story in stories], ontology)
+    first, last = ("0.txt", stories[0].span("He")), ("2.txt", stories[2].span("He"))
+    way = why(resolution, first, last)
+    assert [merge.merged for merge in way] == [True] * len(way)
+    assert {place[0] for merge in way for place in (merge.left, merge.right)} >= {"0.txt", "2.txt"}
+    assert why(resolution, first, ("0.txt", stories[0].span(names[0]))) == ()
+
+
+def test_two_names_in_one_chain_are_two_people(ontology: Ontology) -> None:
+    story = Story("a.txt", "George A. Hill left. George B. Hill came. He sang.")
+    story.chain("Person", "George A. Hill", "George B. Hill", "He")
+    assert labels(resolve([story.extraction], ontology)) == ["George A. Hill", "George B. Hill"]
+
+
+def test_a_name_that_fits_two_people_is_neither(ontology: Ontology) -> None:
+    articles = [(f"{name} spoke.", [name]) for name in ("George A. Hill", "George B. Hill", "George Hill")]
+    assert len(names(ontology, *articles)) == 3
+
+
+@pytest.mark.parametrize("kind", ["Organization", "Entity", "Product"])
+def test_a_full_name_is_a_person_even_where_the_tagger_erred(ontology: Ontology, kind: str) -> None:
+    first = Story("a.txt", "Ada Lund spoke. She left.").chain("Person", "Ada Lund", "She")
+    second = Story("b.txt", "Ada Lund won.").chain(kind, "Ada Lund")
+    resolution = resolve([first.extraction, second.extraction], ontology)
+    assert [(entity.label, entity.type) for entity in resolution.entities] == [("Ada Lund", "Person")]
+
+
+def test_wordings_of_one_event_are_one(ontology: Ontology) -> None:
+    first = Story("a.txt", "the brutal invasion of Larnaca went on.").chain(
+        "Event", "the brutal invasion of Larnaca"
+    )
+    second = Story("b.txt", "the Larnaca invasion ended.").chain("Event", "the Larnaca invasion")
+    assert len(resolve([first.extraction, second.extraction], ontology).entities) == 1
+
+
+def test_an_amount_may_be_a_subject(ontology: Ontology) -> None:
+    story = Story("a.txt", "At least 50 people fell on Ada Lund.").chain("Person", "Ada Lund")
+    amount = story.mention("At least 50 people", "Quantity", None)
+    story.chain("Quantity", "At least 50 people").claim("At least 50 people", "fell", "Ada Lund")
+    chainless = replace(story.claims[0], subject=amount)
+    extraction = replace(story.extraction, claims=(chainless,), chains=tuple(story.chains[:1]))
+    assert resolve([extraction], ontology).claims[0].subject == "at-least-50-people-a"

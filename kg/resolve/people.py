@@ -1,0 +1,70 @@
+"""People whose names differ: other spellings, initials, short forms, the surname alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg import gazetteer
+from kg.resolve.evidence import Comparison, Profile, compare_names, conflict
+from kg.resolve.groups import Groups, Pair
+from kg.resolve.names import PersonName, sound
+
+__all__ = ["is_part", "merge_people"]
+
+
+def is_part(word: str, name: PersonName) -> bool:
+    """Whether a word alone may mean the bearer of a full name: surname, or given name that is no place's."""
+    return word == name.family or (word == name.given[0] and gazetteer.place(word.title()) is None)
+
+
+def merge_people(groups: Groups) -> None:
+    """Compare people of one surname: other spellings, initials, short forms, the surname alone."""
+    blocks: dict[str, set[int]] = defaultdict(set)
+    for index, group in enumerate(groups.families):
+        if group == "person":
+            for name in groups.profiles[groups.find(index)].people:
+                blocks[sound(name.family)].add(groups.find(index))
+                if len(name.given) == 1:
+                    blocks[sound(name.given[0])].add(groups.find(index))
+    for _key, block in sorted(blocks.items()):
+        if len(block) > 1:
+            groups.merge_best(_person_pairs(groups, groups.in_order(block)))
+
+
+def _person_pairs(groups: Groups, block: Sequence[int]) -> list[Pair]:
+    """Pairs of one surname with their scores: full names with each other, bare names with full ones."""
+    full = [index for index in block if groups.profile(index).full_names]
+    bare = [index for index in block if not groups.profile(index).full_names]
+    found: list[Pair] = []
+    for position, left in enumerate(full):
+        for right in full[position + 1 :]:
+            names = _best_names(groups.profile(left), groups.profile(right))
+            if names:
+                found.append((groups.weigh(left, right, names), left, right))
+    for index in bare:
+        candidates = [
+            other
+            for other in full
+            if _called_by(groups.profile(index), groups.profile(other))
+            and conflict(groups.profile(index), groups.profile(other)) is None
+        ]
+        only = (
+            Comparison(0.15, ("the only full name that fits",)) if len(candidates) == 1 else Comparison(0, ())
+        )
+        for other in candidates:
+            name = next(iter(sorted(groups.profile(index).people, key=str)))
+            names = Comparison(0.5, (f"name {name} alone",)).plus(only)
+            found.append((groups.weigh(other, index, names), other, index))
+    return found
+
+
+def _best_names(left: Profile, right: Profile) -> Comparison | None:
+    found = [compare_names(one, other) for one in left.full_names for other in right.full_names]
+    return max((one for one in found if one), key=lambda one: one.score, default=None)
+
+
+def _called_by(bare: Profile, full: Profile) -> bool:
+    """Whether a bare name is the surname, or the one given name, of a full name."""
+    parts = {part for name in full.full_names for part in (name.family, *name.given[:1])}
+    return any(name.family in parts or sound(name.family) in map(sound, parts) for name in bare.people)
