@@ -42,7 +42,8 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
-from kg.ontology.lexicon import Frame, Lexicon, Match, load_lexicon
+from kg.ontology.forms import Frame
+from kg.ontology.lexicon import Lexicon, Match, load_lexicon
 from kg.ontology.schema import Class, Ontology, Property, load_ontology
 from kg.ontology.wordings import FunctionWords, Wording, parse_wording, read_function_words, read_wordings
 

@@ -24,8 +24,9 @@ Kind = OneOf["object", "data"]
 # Types that say too little to contradict anything: what the extractor gives to a noun it knows nothing of.
 _GENERAL = frozenset({"", "Entity", "Concept", "Thing"})
 
-# What a number is mentioned as; a string ("also known as Zeta") may be mentioned as anything.
-_NUMBER_CLASSES = frozenset({"Quantity"})
+# What a number is mentioned as ("she turned 41" may be taken for a year); a string ("also known as
+# Zeta") may be mentioned as anything.
+_NUMBER_CLASSES = frozenset({"Quantity", "Date"})
 
 
 @dataclass(frozen=True, slots=True)

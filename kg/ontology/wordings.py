@@ -43,6 +43,7 @@ class FunctionWords:
     prepositions: frozenset[str]
     particles: frozenset[str]
     support_verbs: frozenset[str]
+    copular_verbs: frozenset[str]
     shifting_modifiers: frozenset[str]
 
 

@@ -321,6 +321,35 @@ def test_the_types_of_the_arguments_choose_the_meaning(
     assert (match and match.property) == expected
 
 
+def test_a_noun_for_a_person_names_the_office_where_an_office_is_asked_for(lexicon: Lexicon) -> None:
+    """ "She served as treasurer", "he became a nurse"; but "he held his daughter" is no office."""
+    served = lexicon.match_verb("serve", {"subject": "Person", "as": "Person"})
+    assert said(served) == "holds_position(subject, as)"
+    became = lexicon.match_verb("become", {"subject": "Person", "object": "Person"})
+    assert said(became) == "holds_position(subject, object)"
+    assert lexicon.match_verb("hold", {"subject": "Person", "object": "Person"}) is None
+
+
+def test_one_name_of_unknown_type_may_be_anything_but_not_two(lexicon: Lexicon) -> None:
+    hired = {"subject": "Entity", "object": "Person"}
+    assert said(lexicon.match_verb("hire", hired)) == "appointed(subject, object)"
+    assert lexicon.match_verb("hire", {**hired, "object": "Entity"}) is None
+
+
+def test_where_an_unknown_type_would_have_to_choose_the_meaning_there_is_none(lexicon: Lexicon) -> None:
+    """ "They held Zeta": a festival, a post? "They organized Zeta" has one meaning only."""
+    roles = {"subject": "Person", "object": "Entity"}
+    assert lexicon.match_verb("hold", roles) is None
+    assert said(lexicon.match_verb("organize", roles)) == "organized(subject, object)"
+
+
+def test_with_any_noun_the_types_must_be_those_asked_for(lexicon: Lexicon) -> None:
+    """ "Chile's navy" is its organ; of "Chile's team", an organization, that cannot be said."""
+    roles = {"self": "MilitaryForce", "possessive": "Country"}
+    assert said(lexicon.match_noun("fleet", roles)) == "government_of(self, possessive)"
+    assert lexicon.match_noun("team", {**roles, "self": "Organization"}) is None
+
+
 def test_an_object_that_the_wording_knows_nothing_of_changes_the_meaning(lexicon: Lexicon) -> None:
     """ "They withdrew the envoy from Chile" is not "they withdrew from Chile"."""
     roles = {"subject": "Country", "from": "Country"}
@@ -361,7 +390,13 @@ def test_a_particle_taken_for_a_preposition_makes_no_difference(
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("criticise", "criticize"), ("honour", "honor"), ("co-found", "cofound"), ("step_down", "step down")],
+    [
+        ("criticise", "criticize"),
+        ("honour", "honor"),
+        ("co-found", "cofound"),
+        ("step_down", "step down"),
+        ("reappointe", "reappoint"),
+    ],
 )
 def test_spellings_are_one(lexicon: Lexicon, one: str, other: str) -> None:
     assert lexicon.candidates("verb", one) == lexicon.candidates("verb", other) != ()
