@@ -197,7 +197,12 @@ def _article(text: str, lines: Sequence[Line]) -> _Article:
 def _is_unsigned(line: Line) -> bool:
     """A name and a trade in mid-article, a laureate or a guest: no byline, which says "By" or a date."""
     said = line.byline
-    return line.role is Role.BYLINE and said is not None and not said.published and not line.text.lower().startswith("by ")
+    return (
+        line.role is Role.BYLINE
+        and said is not None
+        and not said.published
+        and not line.text.lower().startswith("by ")
+    )
 
 
 def _dateline(body: Sequence[Line]) -> Dateline | None:

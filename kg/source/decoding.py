@@ -45,7 +45,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     # A few accented letters and curly quotes among ASCII are Windows-1252, by far the most usual
     # legacy encoding of English text; a statistical guess on so few bytes is worse than that.
     high = sum(byte > 127 for byte in data)
-    if high * 10 < len(data) and (text := _strict(data, "cp1252") or _strict(data, "latin-1")):
+    if high * 4 < len(data) and (text := _strict(data, "cp1252") or _strict(data, "latin-1")):
         return _checked(text)
     best = from_bytes(data[:200_000]).best()
     if best is not None and (text := _strict(data, best.encoding)) is not None:

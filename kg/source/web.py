@@ -8,16 +8,18 @@ from kg.errors import UnreadableSource
 
 __all__ = ["fetched"]
 
+_INSTEAD = "or save the page and give its file"
+
 
 def fetched(url: str) -> bytes:
-    """The bytes at an address. Raises UnreadableSource without the address."""
+    """The bytes at a public address. Raises UnreadableSource without naming the address.
+
+    trafilatura refuses addresses of the own machine and network, also behind a redirect.
+    """
     response = fetch_response(url)
     if response is None or not response.data:
-        raise UnreadableSource(
-            "the address does not answer: check it and the network, or save the page and give its file"
-        )
+        reason = f"the address does not answer or is not public: check it and the network, {_INSTEAD}"
+        raise UnreadableSource(reason)
     if response.status != 200:
-        raise UnreadableSource(
-            f"the server answers {response.status}: check the address, or save the page and give its file"
-        )
+        raise UnreadableSource(f"the server answers {response.status}: check the address, {_INSTEAD}")
     return bytes(response.data)
