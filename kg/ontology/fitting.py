@@ -62,8 +62,8 @@ def _fit(
         return 0, sure + bool(asked)
     if exact or type_ == _COMMON_NOUN:
         return None
-    if ontology.says_little(type_):
-        return 1, 0
+    if ontology.says_little(type_):  # a name of unknown type is most often that of a person or organization
+        return (1, 0) if any(ontology.is_a(name, "Agent") for name in asked) else None
     return (0, 1) if ontology.fits(type_, asked) else None
 
 

@@ -152,7 +152,12 @@ SAME_ROLES = {"upon": "on", "towards": "toward", "onto": "on", "amongst": "among
 
 
 def _names_roles(role: str, wording: Wording, words: FunctionWords) -> bool:
-    """Whether a noun there says what somebody is: after "as", "for" and "to", and after "become"."""
+    """Whether a noun there says what somebody is: after "as", "for" and "to", and after "become".
+
+    Not with verbs that give names: "a man named Carl" has no office of that name.
+    """
+    if wording.head in words.name_giving_verbs:
+        return False
     return role in {"as", "for", "to"} or (role == "object" and wording.head in words.copular_verbs)
 
 

@@ -44,6 +44,7 @@ class FunctionWords:
     particles: frozenset[str]
     support_verbs: frozenset[str]
     copular_verbs: frozenset[str]
+    name_giving_verbs: frozenset[str]
     shifting_modifiers: frozenset[str]
 
 

@@ -330,6 +330,13 @@ def test_a_noun_for_a_person_names_the_office_where_an_office_is_asked_for(lexic
     assert lexicon.match_verb("hold", {"subject": "Person", "object": "Person"}) is None
 
 
+def test_a_name_that_somebody_is_given_is_no_office(lexicon: Lexicon) -> None:
+    """ "A man named Carl"; but "she was named treasurer" where the noun is known to be an office."""
+    assert lexicon.match_verb("name", {"object": "Person", "as": "Person"}) is None
+    named = lexicon.match_verb("name", {"object": "Person", "as": "Position"})
+    assert said(named) == "appointed_to(object, as)"
+
+
 def test_one_name_of_unknown_type_may_be_anything_but_not_two(lexicon: Lexicon) -> None:
     hired = {"subject": "Entity", "object": "Person"}
     assert said(lexicon.match_verb("hire", hired)) == "appointed(subject, object)"
@@ -337,10 +344,19 @@ def test_one_name_of_unknown_type_may_be_anything_but_not_two(lexicon: Lexicon) 
 
 
 def test_where_an_unknown_type_would_have_to_choose_the_meaning_there_is_none(lexicon: Lexicon) -> None:
-    """ "They held Zeta": a festival, a post? "They organized Zeta" has one meaning only."""
-    roles = {"subject": "Person", "object": "Entity"}
-    assert lexicon.match_verb("hold", roles) is None
-    assert said(lexicon.match_verb("organize", roles)) == "organized(subject, object)"
+    """ "The league suspended Zeta": a club, or a player? "The league barred Zeta" has one meaning only."""
+    roles = {"subject": "Organization", "object": "Entity"}
+    assert lexicon.match_verb("suspend", roles) is None
+    assert said(lexicon.match_verb("bar", roles)) == "banned(subject, object)"
+
+
+def test_what_is_no_agent_must_be_known_as_what_it_is(lexicon: Lexicon) -> None:
+    """ "They collected it": hardly a prize."""
+    assert lexicon.match_verb("collect", {"subject": "Person", "object": "Entity"}) is None
+    assert (
+        said(lexicon.match_verb("collect", {"subject": "Person", "object": "Award"}))
+        == "won(subject, object)"
+    )
 
 
 def test_with_any_noun_the_types_must_be_those_asked_for(lexicon: Lexicon) -> None:
