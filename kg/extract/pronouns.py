@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg import gazetteer
 from kg.extract import ranker
 from kg.extract.entity_types import name_type
 from kg.extract.linking import Clusters
@@ -13,6 +14,7 @@ from kg.extract.quotes import Quote
 __all__ = ["antecedent", "candidates", "link_pronouns", "pronoun_kind", "resolvable", "speakers"]
 
 _REACH = {"person": 8, "thing": 3, "plural": 4}  # sentences back
+_NEVER_PEOPLE = frozenset({"Country", "City", "Region", "Group", "Date"})
 _COLLECTIVES = frozenset({"Organization", "Group", "Country", "City", "GeopoliticalEntity", "Entity"})
 
 
@@ -124,11 +126,7 @@ def candidates(scene: Scene, k: int) -> list[Candidate]:
     clusters = scene.clusters
     mentions = clusters.mentions
     p = mentions[k]
-    found = list(_in_sight(scene, k))
-    if p.animate:  # a name that the tagger took for a firm is a person only where no person is in sight
-        people = [c for c in found if clusters.type[c.cluster] == "Person"]
-        return people or found
-    return found
+    return list(_in_sight(scene, k))
 
 
 def _in_sight(scene: Scene, k: int) -> Iterator[Candidate]:
@@ -197,13 +195,24 @@ def _agrees(clusters: Clusters, k: int, c: int) -> bool:
 
 
 def _perhaps_person(clusters: Clusters, c: int) -> bool:
-    """Whether a name that the tagger took for something else may be a person's: short, bare, no known place."""
+    """Whether a name that the tagger took for something else may be a person's.
+
+    Short, bare, in mixed case, known neither as a place nor as an organisation, and not just a modifier
+    ("a LinkedIn post").
+    """
+    tree, modifier = clusters.tree, True
     for k in clusters.members[c]:
         m = clusters.mentions[k]
-        if m.kind == "nominal" or m.determiner != "bare" or m.type in ("Country", "City", "Region", "Group", "Date"):
+        if m.kind == "nominal" or m.determiner != "bare" or m.type in _NEVER_PEOPLE:
             return False
+        modifier = modifier and tree.deps[m.root] in ("compound", "nmod", "amod")
     first = clusters.mentions[c]
-    return first.kind == "name" and first.end - first.start <= 3 and name_type(first.key.split()) is None
+    if modifier or first.kind != "name" or first.end - first.start > 3:
+        return False
+    words = tree.words[first.start : first.end]
+    if " ".join(words).isupper() or name_type([w.lower() for w in words]) is not None:
+        return False
+    return gazetteer.organization(" ".join(words)) is None
 
 
 def _forbidden(scene: Scene, k: int, o: int) -> bool:

@@ -1,0 +1,86 @@
+"""What the word above a clause does to it: plans it, denies it, says it, makes it happen.
+
+An effect is an entry of ``data/governors.tsv``; constructions that no single word tells are found here.
+"""
+
+from __future__ import annotations
+
+from kg.extract.cues import ASCRIBED, MODALITY_OF_EFFECT, cue, effect
+from kg.extract.predicate_status import is_inverted, tense_of
+from kg.extract.syntax import Tree
+
+__all__ = ["clause_effect"]
+
+
+def clause_effect(tree: Tree, clause: int) -> str | None:
+    """The effect on a clause of what governs it, or None: its label tells what kind of clause it is."""
+    label, head = tree.deps[clause], tree.heads[clause]
+    infinitive = any(tree.tags[c] == "TO" for c in tree.childs(clause, "aux"))
+    if label in ("ccomp", "xcomp"):
+        return _of_complement(tree, clause, head, infinitive=infinitive)
+    if label in ("parataxis", "dep"):
+        found = _of_complement(tree, clause, head, infinitive=infinitive)
+        return found if found in ASCRIBED else None
+    if label == "acl" or (label == "relcl" and infinitive):
+        return _of_noun(tree, clause, head, infinitive=infinitive)
+    if label == "advcl":
+        return _of_adverbial(tree, clause, infinitive=infinitive)
+    if label == "pcomp":
+        return _of_preposition(tree, head)
+    return None
+
+
+def _of_complement(tree: Tree, clause: int, head: int, *, infinitive: bool) -> str | None:
+    lemma, pos = tree.lemmas[head], tree.pos[head]
+    form = "to" if infinitive else "doing" if tree.tags[clause] == "VBG" and tree.deps[clause] == "xcomp" else ""
+    if form and (special := effect(f"{lemma} {form}", pos)) is not None:
+        return special
+    if lemma == "be":
+        quality = tree.child(head, "acomp")
+        if quality is not None and (found := effect(tree.lemmas[quality], "ADJ")) is not None:
+            return found  # "It is crucial that they stay."
+    if lemma == "get" and infinitive and any(tree.lemmas[c] == "have" for c in tree.childs(head, "aux")):
+        return "must"  # "We have got to leave."
+    found = effect(lemma, pos)
+    if found == "must" and lemma == "have" and (not infinitive or tree.tags[head] == "VBD"):
+        return "did"  # "They had to walk" tells that they walked.
+    if found == "can" and lemma == "able" and tense_of(tree, tree.heads[head]) == "past":
+        return "did"
+    if found is None and lemma == "be" and infinitive and tree.lower[head] != "being":
+        return "plan"  # "The talks are to resume in May."
+    return found
+
+
+def _of_noun(tree: Tree, clause: int, noun: int, *, infinitive: bool) -> str | None:
+    """ "a plan to build", "claims that it failed"; of a participle ("the car parked outside") nothing."""
+    if tree.lower[noun] == "order" and noun and tree.lower[noun - 1] == "in":
+        return "plan"
+    if infinitive:
+        return effect(tree.lemmas[noun], "NOUN") or "plan"
+    return effect(tree.lemmas[noun], "NOUN") if tree.child(clause, "mark") is not None else None
+
+
+def _of_adverbial(tree: Tree, clause: int, *, infinitive: bool) -> str | None:
+    mark = tree.child(clause, "mark", "advmod")
+    if mark is not None and (found := cue(tree.lower[mark], "mark")) in ("conditional", "possible"):
+        return found
+    if is_inverted(tree, clause):
+        return "conditional"
+    return "plan" if infinitive and tree.child(clause, "nsubj") is None else None
+
+
+def _of_preposition(tree: Tree, preposition: int) -> str | None:
+    """ "without paying", "accused the firm of lying", "plans for closing it"."""
+    word, governor = tree.lower[preposition], tree.heads[preposition]
+    if cue(word, "preposition") or cue(f"{tree.lower[governor]} {word}", "preposition"):
+        return "not"
+    verb = governor if tree.is_verb(governor) else tree.heads[governor]
+    lemma = tree.lemmas[verb]
+    if word == "of" and lemma in ("accuse", "suspect"):
+        return "say"
+    if word == "from" and effect(lemma, "VERB") == "not":
+        return "not"
+    if tree.pos[governor] == "NOUN" and word in ("of", "for", "to", "on"):
+        found = effect(tree.lemmas[governor], "NOUN")
+        return found if found in MODALITY_OF_EFFECT else None
+    return None

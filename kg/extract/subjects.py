@@ -1,0 +1,198 @@
+"""Who or what a predicate is said of: understood subjects of infinitives, participles, relative clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from kg.extract.entity_types import noun_type
+from kg.extract.syntax import NOMINAL_POS, RELATIVE_PRONOUNS, Tree
+from kg.extract.word_lists import rows
+
+__all__ = ["SubjectSource", "coordinated_with", "is_relative", "referents", "object_before", "surface_subjects"]
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+DEPTH = 12  # how far an understood subject is looked for before the parse is taken to be broken
+_ORDINALS = frozenset({"first", "last", "only", "next", "second", "third", "youngest", "oldest"})
+
+SubjectSource = Literal["own", "shared", "relative", "participle", "controlled", "adjunct", "none"]
+
+
+@cache
+def _control() -> Mapping[str, tuple[str, frozenset[str]]]:
+    return {row["verb"]: (row["who"], frozenset((row["prepositions"] or "").split())) for row in rows("control.tsv")}
+
+
+def is_relative(tree: Tree, i: int) -> bool:
+    return tree.lower[i] in RELATIVE_PRONOUNS and tree.tags[i] in ("WDT", "WP", "WP$", "WRB", "IN")
+
+
+def _relative_head(tree: Tree, i: int) -> int | None:
+    """The noun that a relative pronoun stands for: "the bridge [that] fell"."""
+    node = i
+    for _ in range(DEPTH):
+        if tree.deps[node] == "relcl":
+            return tree.heads[node]
+        if tree.heads[node] == node:
+            return None
+        node = tree.heads[node]
+    return None
+
+
+def referents(tree: Tree, i: int) -> list[int]:
+    """The nominals that an argument position names: conjuncts, or a relative pronoun's antecedent."""
+    if is_relative(tree, i):
+        head = _relative_head(tree, i)
+        return [] if head is None else [_identified(tree, head)]
+    return tree.nominal_conjuncts(i)
+
+
+def _identified(tree: Tree, noun: int) -> int:
+    """ "Ada Lind is an official who handles arms", "Ada Lind, a judge who ...": Ada Lind handles them."""
+    head = tree.heads[noun]
+    if tree.deps[noun] == "appos" and tree.pos[head] == "PROPN":
+        return head
+    if tree.deps[noun] == "attr" and tree.lemmas[head] == "be" and tree.child(head, "neg", "expl", "aux") is None:
+        subject = tree.child(head, "nsubj")
+        if subject is not None and tree.pos[subject] in ("PROPN", "PRON") and not is_relative(tree, subject) and (
+            tree.lower[subject] not in ("it", "this", "that", "there", "these", "those")
+        ):
+            return subject
+    return noun
+
+
+def object_before(tree: Tree, verb: int, clause: int) -> int | None:
+    for c in tree.children[verb]:
+        if c < clause and tree.deps[c] in ("dobj", "dative") and tree.pos[c] in NOMINAL_POS:
+            # "They want one thing - to stay": behind a dash the infinitive has the subject of the clause.
+            if any(tree.words[i] in ("-", "–", "—", "--", ":") for i in range(c + 1, clause)):
+                return None
+            return c
+    return None
+
+
+def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[list[int], SubjectSource]:
+    """Who or what the verb is said of, understood subjects included, and how they were found.
+
+    Control follows the usual rule (the object of the governing verb if there is one, else its subject)
+    with the exceptions of ``data/control.tsv``: "She promised the court to appear".
+    """
+    if depth > DEPTH:
+        return [], "none"
+    own = [c for c in tree.childs(verb, *SUBJECTS) if tree.deps[c] != "expl"]
+    if own:
+        # "the plan which, according to the mayor, the council rejected": of two subjects the nearer one is it.
+        first_is_not = tree.lower[own[0]] in ("it", "there") or is_relative(tree, own[0])
+        subject = own[-1] if first_is_not and len(own) > 1 else own[0]
+        if is_relative(tree, subject):
+            return referents(tree, subject), "relative"
+        return referents(tree, subject), "own"
+    label, head = tree.deps[verb], tree.heads[verb]
+    if tree.child(verb, "expl") is not None:
+        there = tree.child(verb, "attr", "dobj", "nsubj")
+        return (tree.nominal_conjuncts(there), "own") if there is not None else ([], "none")
+    if head == verb:
+        return [], "none"
+    if label == "conj":
+        head = coordinated_with(tree, verb)
+        if tree.is_verb(head):
+            found, source = surface_subjects(tree, head, depth + 1)
+            return found, "shared" if source == "own" else source
+        return [], "none"
+    if label in ("xcomp", "ccomp"):
+        if not any(tree.deps[c] == "aux" and tree.tags[c] == "TO" for c in tree.children[verb]) and (
+            label == "ccomp" and tree.tags[verb] != "VBG"
+        ):
+            return [], "none"
+        return _controller(tree, verb, head, depth)
+    if label == "advcl":
+        found, _ = surface_subjects(tree, head, depth + 1) if tree.is_verb(head) else ([], "none")
+        return found, "adjunct"
+    if label in ("acl", "relcl"):
+        if label == "relcl" and tree.tags[verb] in ("VBD", "VBZ", "VBP"):
+            return tree.nominal_conjuncts(head)[:1], "relative"
+        if tree.tags[verb] in ("VBG", "VBN", "VBD"):
+            return [_identified(tree, head)], "participle"
+        return _infinitive_of_noun(tree, head, depth)
+    if label == "pcomp":
+        return _gerund_subject(tree, verb, depth)
+    if label == "dep" and tree.is_verb(head):
+        found, _ = surface_subjects(tree, head, depth + 1)
+        return found, "adjunct"
+    return [], "none"
+
+
+def coordinated_with(tree: Tree, verb: int) -> int:
+    """The verb that a conjunct is coordinated with, in form as well as by the parser's label.
+
+    "They were required to find, lift and carry the boxes": a bare infinitive goes with the infinitive.
+    """
+    head = tree.heads[verb]
+    if tree.tags[verb] == "VB" and tree.tags[head] != "VB" and tree.child(verb, "aux", "nsubj", "neg") is None:
+        for c in tree.children[head]:
+            if tree.deps[c] in ("xcomp", "ccomp", "advcl") and tree.tags[c] == "VB" and c < verb:
+                return c
+            if tree.deps[c] == "dobj" and c < verb:
+                for d in tree.childs(c, "acl"):
+                    if tree.tags[d] == "VB" and d < verb:
+                        return d
+    return head
+
+
+def _controller(tree: Tree, verb: int, head: int, depth: int) -> tuple[list[int], SubjectSource]:
+    if tree.pos[head] in ("ADJ", "ADV", "NOUN") and not tree.is_verb(head):
+        above = tree.heads[head]
+        if above != head and tree.is_verb(above):
+            found, _ = surface_subjects(tree, above, depth + 1)
+            return found, "controlled"
+        return [], "none"
+    if not tree.is_verb(head):
+        return [], "none"
+    controlled = object_before(tree, head, verb)
+    if controlled is not None and _control().get(tree.lemmas[head], ("",))[0] != "subject":
+        return referents(tree, controlled), "controlled"
+    found, _ = surface_subjects(tree, head, depth + 1)
+    return found, "controlled"
+
+
+def _infinitive_of_noun(tree: Tree, noun: int, depth: int) -> tuple[list[int], SubjectSource]:
+    """ "the first woman to fly" is the woman; in "Kenya's plan to build" it is the plan's owner."""
+    agentive = noun_type(tree.lemmas[noun].lower()) in ("Person", "Group", "Organization", "Country")
+    if agentive and any(tree.lower[c] in _ORDINALS for c in tree.children[noun]):
+        return [noun], "relative"
+    owner = tree.child(noun, "poss")
+    if owner is not None:
+        return tree.nominal_conjuncts(owner), "controlled"
+    for above in tree.ancestors(noun):
+        if tree.is_verb(above) and tree.deps[above] not in ("aux", "auxpass"):
+            if tree.deps[noun] in SUBJECTS:
+                return [], "none"
+            found, _ = surface_subjects(tree, above, depth + 1)
+            return found, "controlled"
+    return [], "none"
+
+
+def _gerund_subject(tree: Tree, verb: int, depth: int) -> tuple[list[int], SubjectSource]:
+    preposition = tree.heads[verb]
+    governor = tree.heads[preposition]
+    word = tree.lower[preposition]
+    if tree.pos[governor] in NOMINAL_POS:
+        above = tree.heads[governor]
+        if tree.deps[governor] == "dobj" and word in _control().get(tree.lemmas[above], ("", frozenset()))[1]:
+            return referents(tree, governor), "controlled"
+        owner = tree.child(governor, "poss")
+        if owner is not None:
+            return tree.nominal_conjuncts(owner), "controlled"
+        governor = above
+    if not tree.is_verb(governor):
+        governor = next((a for a in tree.ancestors(governor) if tree.is_verb(a)), governor)
+    if not tree.is_verb(governor):
+        return [], "none"
+    who, prepositions = _control().get(tree.lemmas[governor], ("", frozenset()))
+    if who == "object" and word in prepositions:
+        target = tree.child(governor, "dobj", "nsubjpass")
+        if target is not None:
+            return referents(tree, target), "controlled"
+    found, _ = surface_subjects(tree, governor, depth + 1)
+    return found, "adjunct"
