@@ -3,7 +3,7 @@
     export(resolution, format, path, *, ontology, settings=Settings()) -> Path
     FORMATS: what there is, by name: description and whether ``path`` is a folder
     check_graph(path), report(problems)            SHACL (kg check)
-    compare(snapshot(old), snapshot(new)), as_text(), as_json()   what changed between two graph files (kg diff)
+    compare(snapshot(old), snapshot(new))          what changed (kg diff); as_text(), as_json()
 
 Every format follows from one stream: the nodes of `kg.graph`, or the same claims as edges.
 """
