@@ -12,7 +12,15 @@ from kg.extract.syntax import Tree
 from kg.model import Chain, Mention, Span, Value
 from kg.offsets import Alignment
 
-__all__ = ["Reading", "adjective_mention", "chains_of", "clause_mention", "description_of", "literal_mention", "mention_of"]
+__all__ = [
+    "Reading",
+    "adjective_mention",
+    "chains_of",
+    "clause_mention",
+    "description_of",
+    "literal_mention",
+    "mention_of",
+]
 
 _NUMBER = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$")
 _MOST_WORDS_OF_CLAUSE = 40
@@ -83,7 +91,9 @@ def mention_of(reading: Reading, root: int) -> Mention:
     tree = reading.tree
     index = reading.by_root.get(root)
     nominal = None if index is None else reading.mentions[index]
-    span = (nominal.start, nominal.end) if nominal is not None and nominal.kind in ("name", "pronoun") else None
+    span = (
+        (nominal.start, nominal.end) if nominal is not None and nominal.kind in ("name", "pronoun") else None
+    )
     phrase = noun_phrase(tree, root, reading.name_of, span)
     number = None if index is None else reading.chain_of.get(index)
     label = phrase.label or tree.words[root]
@@ -154,7 +164,11 @@ def adjective_mention(reading: Reading, root: int) -> Mention:
     """A quality as a literal, with what grades or narrows it: "mainly rural", "iodine deficient"."""
     tree = reading.tree
     start = end = root
-    kept = [c for c in tree.children[root] if tree.deps[c] in ("advmod", "npadvmod", "amod", "compound", "quantmod")]
+    kept = [
+        c
+        for c in tree.children[root]
+        if tree.deps[c] in ("advmod", "npadvmod", "amod", "compound", "quantmod")
+    ]
     while start - 1 in kept or (start > 0 and tree.heads[start - 1] in kept):
         start -= 1
     while end + 1 in kept and tree.pos[end + 1] == "ADJ":
@@ -163,7 +177,17 @@ def adjective_mention(reading: Reading, root: int) -> Mention:
     text = where.of(reading.source)
     plain = tree.words[end]
     value = Value(text, "string")
-    return Mention(text, where, tree.sentences[root], "literal", "Concept", None, value, text, (plain,) if plain != text else ())
+    return Mention(
+        text,
+        where,
+        tree.sentences[root],
+        "literal",
+        "Concept",
+        None,
+        value,
+        text,
+        (plain,) if plain != text else (),
+    )
 
 
 def literal_mention(reading: Reading, start: int, end: int, value: Value, type_: str = "Quantity") -> Mention:
@@ -176,7 +200,7 @@ def literal_mention(reading: Reading, start: int, end: int, value: Value, type_:
 def chains_of(reading: Reading) -> tuple[Chain, ...]:
     """All chains, those that arguments added last, each with its mentions in text order."""
     found: list[Chain] = []
-    for number, chain in enumerate(reading.chains):
+    for chain in reading.chains:
         mentions = tuple(mention_of(reading, reading.mentions[i].root) for i in chain)
         hints = [h for i in chain for h in _hints(reading.tree, reading.mentions[i])]
         found.append(

@@ -9,15 +9,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.subjects import DEPTH, SUBJECTS, SubjectSource, is_relative, object_before, referents, surface_subjects
+from kg.extract.subjects import (
+    DEPTH,
+    SUBJECTS,
+    SubjectSource,
+    is_relative,
+    object_before,
+    referents,
+    surface_subjects,
+)
 from kg.extract.syntax import NOMINAL_POS, Tree
 from kg.extract.word_lists import words
 
 __all__ = ["Argument", "Frame", "find_frames", "is_passive"]
 
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-_PARTICLES = frozenset({"up", "down", "out", "off", "away", "back", "aside", "apart", "forward", "along", "together"})
-
+_PARTICLES = frozenset(
+    {"up", "down", "out", "off", "away", "back", "aside", "apart", "forward", "along", "together"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,19 @@ def _is_predicate(tree: Tree, i: int) -> bool:
     if tree.pos[i] == "AUX":
         return label not in ("aux", "auxpass") and tree.lemmas[i] in ("be", "have", "do", "become")
     if tree.pos[i] == "VERB":
-        if label in ("amod", "aux", "auxpass", "compound", "case", "prep", "mark", "cc", "punct", "nmod", "advmod"):
+        if label in (
+            "amod",
+            "aux",
+            "auxpass",
+            "compound",
+            "case",
+            "prep",
+            "mark",
+            "cc",
+            "punct",
+            "nmod",
+            "advmod",
+        ):
             return False
         return not (label in ("dobj", "pobj", "nsubj") and tree.tags[i] == "VBG")
     # "...has promised to accept refugees and plans to build two camps": a verb that was tagged as a noun.
@@ -79,7 +100,9 @@ def _has_auxiliary(tree: Tree, i: int, label: str) -> bool:
 
 def is_passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     """Whether the surface subject is the one it is done to: "was built", "the bridge built in 1932"."""
-    if _has_auxiliary(tree, verb, "auxpass") or any(tree.deps[c] in _PASSIVE_SUBJECTS for c in tree.children[verb]):
+    if _has_auxiliary(tree, verb, "auxpass") or any(
+        tree.deps[c] in _PASSIVE_SUBJECTS for c in tree.children[verb]
+    ):
         return True
     if tree.tags[verb] not in ("VBN", "VBD"):
         return False
@@ -98,11 +121,19 @@ def is_passive(tree: Tree, verb: int, depth: int = 0) -> bool:
 def _oblique(tree: Tree, preposition: int) -> list[Argument]:
     """ "from Oslo and Bergen" gives two arguments; "out of the bank" one, "for example" none."""
     word = tree.lower[preposition]
-    if " ".join(tree.lower[i] for i in tree.subtree(preposition) if tree.deps[i] != "punct") in words("discourse.txt"):
+    if " ".join(tree.lower[i] for i in tree.subtree(preposition) if tree.deps[i] != "punct") in words(
+        "discourse.txt"
+    ):
         return []
     noun = tree.child(preposition, "pobj")
-    if noun is not None and f"{word} {tree.lower[noun]}" in words("discourse.txt") and noun == preposition + 1:
-        return [a for c in tree.childs(preposition, "prep") for a in _oblique(tree, c)]  # "in fact against all"
+    if (
+        noun is not None
+        and f"{word} {tree.lower[noun]}" in words("discourse.txt")
+        and noun == preposition + 1
+    ):
+        return [
+            a for c in tree.childs(preposition, "prep") for a in _oblique(tree, c)
+        ]  # "in fact against all"
     found: list[Argument] = []
     for c in tree.children[preposition]:
         if tree.deps[c] == "pobj":
@@ -119,7 +150,7 @@ def _oblique(tree: Tree, preposition: int) -> list[Argument]:
 
 
 def _shared_children(tree: Tree, verb: int) -> list[int]:
-    """The verb's own children, and those that a coordinated verb holds for both: "built and ran [the mill]"."""
+    """The verb's own children, and those that another holds for both: "built and ran [the mill]"."""
     own = tree.children[verb]
     if tree.child(verb, "dobj", "prep", "xcomp", "ccomp", "attr", "acomp", "oprd") is not None:
         return own
@@ -142,7 +173,9 @@ def _gap(tree: Tree, verb: int) -> tuple[int, int | None] | None:
     subjects = tree.childs(verb, "nsubj")
     if not subjects or is_relative(tree, subjects[-1]):
         return None
-    clause = [i for i in tree.subtree(verb) if is_relative(tree, i) and tree.tags[i] != "IN" and i not in subjects]
+    clause = [
+        i for i in tree.subtree(verb) if is_relative(tree, i) and tree.tags[i] != "IN" and i not in subjects
+    ]
     if clause or tree.child(verb, "dobj") is not None:
         return None
     stranded = next((c for c in tree.children[verb] if tree.deps[c] == "prep" and not tree.children[c]), None)
@@ -150,38 +183,18 @@ def _gap(tree: Tree, verb: int) -> tuple[int, int | None] | None:
 
 
 def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:
+    children = _shared_children(tree, verb)
+
+    def labelled(*labels: str) -> list[int]:
+        return [c for c in children if tree.deps[c] in labels]
+
     subjects, source = surface_subjects(tree, verb)
-    objects: list[int] = []
-    recipients: list[int] = []
-    attribute: list[int] = []
-    agents: list[int] = []
-    arguments: list[Argument] = []
-    adverbials: list[Argument] = []
-    particle: int | None = None
-    clause: int | None = None
-    for c in _shared_children(tree, verb):
-        label = tree.deps[c]
-        if label == "dobj":
-            objects += referents(tree, c)
-        elif label == "dative":
-            if tree.pos[c] == "ADP":
-                arguments += _oblique(tree, c)
-            else:
-                recipients += referents(tree, c)
-        elif label == "attr":
-            attribute += referents(tree, c)
-        elif label in ("acomp", "oprd"):
-            attribute += tree.conjuncts(c)
-        elif label == "agent":
-            agents += [a.root for a in _oblique(tree, c)]
-        elif label == "prep":
-            arguments += _oblique(tree, c)
-        elif label == "prt" or (label == "advmod" and c == verb + 1 and tree.lower[c] in _PARTICLES and not tree.children[c]):
-            particle = c
-        elif label in ("npadvmod", "tmod"):
-            adverbials.append(Argument("", c, -1))
-        elif label in ("ccomp", "xcomp") and clause is None:
-            clause = c
+    objects = [r for c in labelled("dobj") for r in referents(tree, c)]
+    attribute = [r for c in labelled("attr") for r in referents(tree, c)]
+    attribute += [r for c in labelled("acomp", "oprd") for r in tree.conjuncts(c)]
+    datives = labelled("dative")
+    prepositions = [*labelled("prep"), *(c for c in datives if tree.pos[c] == "ADP")]
+    arguments = [a for c in sorted(prepositions) for a in _oblique(tree, c)]
     gap = _gap(tree, verb)
     if gap is not None:
         head, stranded = gap
@@ -190,8 +203,6 @@ def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:
         elif not attribute and tree.tags[verb] != "VBN":
             objects.append(head)
     existential = tree.child(verb, "expl") is not None and tree.lemmas[verb] == "be"
-    if existential and subjects == attribute:
-        attribute = []
     return Frame(
         verb,
         operators,
@@ -199,15 +210,24 @@ def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:
         tuple(s for s in subjects if s != verb),
         source,
         tuple(objects),
-        tuple(recipients),
-        tuple(attribute),
-        tuple(agents),
+        tuple(r for c in datives if tree.pos[c] != "ADP" for r in referents(tree, c)),
+        () if existential and subjects == attribute else tuple(attribute),
+        tuple(a.root for c in labelled("agent") for a in _oblique(tree, c)),
         tuple(arguments),
-        particle,
-        clause,
-        tuple(adverbials),
+        _particle(tree, verb, children),
+        next(iter(labelled("ccomp", "xcomp")), None),
+        tuple(Argument("", c, -1) for c in labelled("npadvmod")),
         existential,
     )
+
+
+def _particle(tree: Tree, verb: int, children: list[int]) -> int | None:
+    """ "stepped down": the parser may take the particle right behind the verb for an adverb."""
+    for c in children:
+        beside = c == verb + 1 and tree.lower[c] in _PARTICLES and not tree.children[c]
+        if tree.deps[c] == "prt" or (tree.deps[c] == "advmod" and beside):
+            return c
+    return None
 
 
 def _operators(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -232,8 +252,4 @@ def _operators(tree: Tree, verb: int) -> tuple[int, ...]:
 
 def find_frames(tree: Tree) -> tuple[Frame, ...]:
     """All frames of a document, in text order."""
-    frames = []
-    for i in range(len(tree)):
-        if _is_predicate(tree, i):
-            frames.append(_frame(tree, i, _operators(tree, i)))
-    return tuple(frames)
+    return tuple(_frame(tree, i, _operators(tree, i)) for i in range(len(tree)) if _is_predicate(tree, i))

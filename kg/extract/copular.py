@@ -25,13 +25,13 @@ def copular_patterns(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
             yield from _noun(p, s, a, lexicon)
     if p.frame.attribute:
         return
-    for a in p.arguments:
+    for argument in p.arguments:
         for s in p.frame.subjects:
-            yield from _place(p, s, a, lexicon)
-    for a in p.times:
+            yield from _place(p, s, argument, lexicon)
+    for time in p.times:
         for s in p.frame.subjects:
-            more = preposition_tokens(tree, a)
-            yield Pattern("date", s, a.root, f"{p.lemma} {a.role}".strip(), more, literal="date")
+            more = preposition_tokens(tree, time)
+            yield Pattern("date", s, time.root, f"{p.lemma} {time.role}".strip(), more, literal="date")
 
 
 def _noun(p: Predication, s: int, a: int, lexicon: Lexicon) -> Iterator[Pattern]:
@@ -95,5 +95,9 @@ def _place(p: Predication, s: int, a: Argument, lexicon: Lexicon) -> Iterator[Pa
 
 def _prepositional(tree: Tree, preposition: int) -> list[Argument]:
     role = tree.lower[preposition]
-    found = [Argument(role, r, preposition) for c in tree.childs(preposition, "pobj") for r in tree.nominal_conjuncts(c)]
+    found = [
+        Argument(role, r, preposition)
+        for c in tree.childs(preposition, "pobj")
+        for r in tree.nominal_conjuncts(c)
+    ]
     return found + [Argument(role, c, preposition) for c in tree.childs(preposition, "pcomp")]

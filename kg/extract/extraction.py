@@ -1,43 +1,41 @@
 """Doc -> Extraction: runs the ideas of this room in order.
 
-    mentions, quotes -> coreference -> frames, noun phrases -> drafts -> claims with status, time, evidence
+mentions, quotes -> coreference -> frames, noun phrases -> drafts -> claims with status, time, evidence
 """
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.extract.arguments import Reading, adjective_mention, chains_of, clause_mention, description_of, literal_mention, mention_of
+from kg.extract.arguments import (
+    Reading,
+    adjective_mention,
+    chains_of,
+    clause_mention,
+    description_of,
+    literal_mention,
+    mention_of,
+)
+from kg.extract.circumstances import Times, place_of, time_of
 from kg.extract.clauses import Argument, find_frames
 from kg.extract.confidence import confidence
 from kg.extract.coreference import chain_label, resolve
+from kg.extract.drafts import Draft
 from kg.extract.factuality import UNSPECIFIED, Status, StatusReader
 from kg.extract.features import features_of
 from kg.extract.mentions import mentions_of
 from kg.extract.nominals import drafts_of_nominals
 from kg.extract.quotes import quotes_of
-from kg.extract.drafts import Draft
 from kg.extract.relations import drafts_of_frame
 from kg.extract.syntax import Tree
-from kg.extract.times import TimeExpression, document_anchor, find_time_expressions, resolve_time
 from kg.model import Claim, Document, Evidence, Extraction, Mention, Qualifier, Relation, Span, Value
 from kg.offsets import Alignment
 from kg.ontology import Lexicon, Ontology
 
 __all__ = ["extract", "featured_claims"]
-
-_PLACE_WORDS = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "on", "off"})
-_PLACE_TYPES = ("Place", "City", "Country", "Region", "GeopoliticalEntity", "Facility", "NaturalFeature")
-
-
-@dataclass(frozen=True, slots=True)
-class _Times:
-    by_token: dict[int, TimeExpression]
-    anchor: datetime.date | None
 
 
 def extract(document: Document, doc: Doc, ontology: Ontology, lexicon: Lexicon) -> Extraction:
@@ -75,17 +73,14 @@ def _read(
     chains = [list(chain) for chain in resolve(doc, mentions, quotes)]
     labels = [chain_label(doc, mentions, chain) for chain in chains]
     reading = Reading(tree, doc.text, document.text, Alignment.of(document.blocks), mentions, chains, labels)
-    expressions = find_time_expressions(doc)
-    times = _Times(
-        {i: t for t in expressions for i in range(t.start, t.end)}, document_anchor(document.published)
-    )
+    times = Times.of(doc, document.published)
     statuses = StatusReader(tree, quotes)
     drafts = _distinct(_drafts(reading, times, lexicon))
     found = (_claim(reading, draft, document, statuses, times, ontology) for draft in drafts)
     return reading, [pair for pair in found if pair is not None]
 
 
-def _drafts(reading: Reading, times: _Times, lexicon: Lexicon) -> Iterator[Draft]:
+def _drafts(reading: Reading, times: Times, lexicon: Lexicon) -> Iterator[Draft]:
     tree = reading.tree
     for frame in find_frames(tree):
         yield from drafts_of_frame(tree, frame, lexicon, reading.type_of, times.by_token.__contains__)
@@ -114,11 +109,21 @@ def _best(claims: list[Claim]) -> Iterator[Claim]:
         )
         if key not in best or claim.confidence > best[key].confidence:
             best[key] = claim
-    return iter(sorted(best.values(), key=lambda c: (c.evidence.span, c.evidence.relation, c.subject.span, c.relation.lemma)))
+    return iter(
+        sorted(
+            best.values(),
+            key=lambda c: (c.evidence.span, c.evidence.relation, c.subject.span, c.relation.lemma),
+        )
+    )
 
 
 def _claim(
-    reading: Reading, draft: Draft, document: Document, statuses: StatusReader, times: _Times, ontology: Ontology
+    reading: Reading,
+    draft: Draft,
+    document: Document,
+    statuses: StatusReader,
+    times: Times,
+    ontology: Ontology,
 ) -> tuple[Claim, tuple[str, ...]] | None:
     tree = reading.tree
     subject = mention_of(reading, draft.subject)
@@ -129,7 +134,9 @@ def _claim(
         return None
     nominal = draft.subject_source in ("title", "apposition", "possessive", "compound", "member", "noun oblique",
                                        "participle", "event noun") and draft.rule not in ("attribute",)  # fmt: skip
-    status = statuses.nominal_status(draft.status) if nominal and draft.tense else statuses.status(draft.status)
+    status = (
+        statuses.nominal_status(draft.status) if nominal and draft.tense else statuses.status(draft.status)
+    )
     status = _overridden(status, draft)
     if status.question or _interrogative(tree, draft):
         return None
@@ -160,8 +167,8 @@ def _claim(
         status.modality,
         sources,
         status.tense,
-        _time(reading, draft, times, status),
-        _place(reading, draft),
+        time_of(reading, draft, times, status.tense),
+        place_of(reading, draft),
         tuple(_qualifiers(reading, draft, times)),
     )
     return claim, features_of(reading, draft, claim, status)
@@ -181,7 +188,7 @@ def _overridden(status: Status, draft: Draft) -> Status:
     )
 
 
-def _object(reading: Reading, draft: Draft, times: _Times) -> Mention | None:
+def _object(reading: Reading, draft: Draft, times: Times) -> Mention | None:
     if draft.object is None:
         return None
     tree = reading.tree
@@ -196,15 +203,17 @@ def _object(reading: Reading, draft: Draft, times: _Times) -> Mention | None:
         expression = times.by_token.get(draft.object)
         if expression is None:
             return None
-        iso = resolve_time(expression.text, times.anchor)
+        iso = times.resolve(expression)
         if iso is None:
             return None
         return literal_mention(reading, expression.start, expression.end, Value(iso, "date"), "Date")
     if draft.rule in _ASCRIBING:
         type_ = "Position" if draft.property == "holds_position" else None
         index = reading.by_root.get(draft.object)
-        if index is None or reading.mentions[index].kind != "pronoun" and (
-            type_ or reading.chain_of.get(index) == _chain_at(reading, draft.subject)
+        if (
+            index is None
+            or reading.mentions[index].kind != "pronoun"
+            and (type_ or reading.chain_of.get(index) == _chain_at(reading, draft.subject))
         ):
             return description_of(reading, draft.object, type_)
     return mention_of(reading, draft.object)
@@ -216,7 +225,9 @@ def _interrogative(tree: Tree, draft: Draft) -> bool:
         if root is None or draft.literal is not None:
             continue
         if tree.tags[root] in ("WP", "WDT", "WRB", "WP$") or any(
-            tree.tags[c] in ("WP", "WDT", "WRB", "WP$") for c in tree.children[root] if tree.deps[c] in ("det", "advmod", "amod")
+            tree.tags[c] in ("WP", "WDT", "WRB", "WP$")
+            for c in tree.children[root]
+            if tree.deps[c] in ("det", "advmod", "amod")
         ):
             return True
     return False
@@ -241,7 +252,9 @@ def _named(reading: Reading, token: int) -> int:
     index = reading.by_root.get(token)
     if index is None or reading.mentions[index].kind != "nominal":
         return token
-    beside = (m.root for m in reading.mentions if m.kind == "name" and m.type == "Person" and m.start == token + 1)
+    beside = (
+        m.root for m in reading.mentions if m.kind == "name" and m.type == "Person" and m.start == token + 1
+    )
     return next(beside, token)
 
 
@@ -263,72 +276,16 @@ def _antecedent(reading: Reading, root: int) -> Span | None:
     return reading.span(reading.mentions[best].start, reading.mentions[best].end)
 
 
-def _time(reading: Reading, draft: Draft, times: _Times, status: Status) -> str | None:
-    """The time said of the predicate, of a noun that it takes ("the Friday meeting"), or of its governor."""
-    tree = reading.tree
-    nouns = {t for t in (draft.object, draft.subject) if t is not None}
-    first, last = tree.bounds[tree.sentences[draft.status]]
-    inside = list(dict.fromkeys(times.by_token[i] for i in range(first, last) if i in times.by_token))
-    if not inside:
-        return None
-    homes, ranked = {draft.status, *draft.words}, []
-    for expression in inside:
-        rank = _distance(tree, expression, homes, nouns)
-        if rank is not None:
-            ranked.append((rank, expression.start, expression))
-    for _, _, expression in sorted(ranked, key=lambda r: r[:2]):
-        iso = resolve_time(expression.text, times.anchor, status.tense)
-        if iso is not None:
-            return iso
-    return None
-
-
-def _distance(tree: Tree, expression: TimeExpression, homes: set[int], nouns: set[int]) -> int | None:
-    """How a time belongs to a predicate: 0 its own, 1 of its noun, 2 from inside an argument, 3 its governor's."""
-    if expression.start and tree.words[expression.start - 1] in ("(", "["):
-        return None  # "Ada Lind (1860 – 1943)": of the name, not of the event
-    node, steps = expression.root, 0
-    while tree.heads[node] != node:
-        node = tree.heads[node]
-        steps += 1
-        if node in homes:
-            return 0 if steps <= 2 else 2
-        if node in nouns and expression.end <= node:
-            return 1
-        if tree.is_verb(node) and tree.deps[node] not in ("aux", "auxpass", "amod"):
-            break
-    return 3 if any(_governs(tree, node, home, expression) for home in homes) else None
-
-
-def _governs(tree: Tree, governor: int, verb: int, expression: TimeExpression) -> bool:
-    """ "On Friday the army attacked, killing nine and leading others to flee": one time for all."""
-    node = verb
-    for _ in range(4):
-        label, head = tree.deps[node], tree.heads[node]
-        nonfinite = tree.tags[node] in ("VB", "VBG") and tree.child(node, "mark") is None
-        shared = label == "conj" and expression.end <= min(governor, verb) and tree.is_verb(head)
-        if not shared and not (label in ("xcomp", "ccomp", "advcl") and nonfinite):
-            return False
-        if head == governor:
-            return True
-        node = head
-    return False
-
-
-def _place(reading: Reading, draft: Draft) -> Mention | None:
-    for a in draft.qualifiers:
-        if a.role in _PLACE_WORDS and a.root in reading.by_root and reading.type_of(a.root) in _PLACE_TYPES:
-            return mention_of(reading, a.root)
-    return None
-
-
-def _qualifiers(reading: Reading, draft: Draft, times: _Times) -> Iterator[Qualifier]:
+def _qualifiers(reading: Reading, draft: Draft, times: Times) -> Iterator[Qualifier]:
     for a in draft.qualifiers:
         expression = times.by_token.get(a.root)
         if expression is None:
             yield _qualifier(reading, a)
         else:
-            where = reading.span(min(expression.start, a.preposition if a.preposition >= 0 else expression.start), expression.end)
+            where = reading.span(
+                min(expression.start, a.preposition if a.preposition >= 0 else expression.start),
+                expression.end,
+            )
             yield Qualifier("time", where.of(reading.source))
     if draft.clause is not None and draft.literal != "clause":
         clause = clause_mention(reading, draft.clause)

@@ -23,7 +23,9 @@ from kg.model import Modality, Polarity
 
 __all__ = ["UNSPECIFIED", "Status", "StatusReader"]
 
-_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "conj", "parataxis", "dep"})
+_CLAUSES = frozenset(
+    {"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "conj", "parataxis", "dep"}
+)
 _REVERSED_BY_NEGATION = frozenset({"did", "not", "plan", "think", "want", "can", "seem", "must", "allow"})
 
 

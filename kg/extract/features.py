@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.arguments import Reading
-from kg.extract.factuality import UNSPECIFIED, Status
 from kg.extract.drafts import Draft
+from kg.extract.factuality import UNSPECIFIED, Status
 from kg.model import Claim, Mention
 
 __all__ = ["features_of"]

@@ -32,7 +32,9 @@ def clause_effect(tree: Tree, clause: int) -> str | None:
 
 def _of_complement(tree: Tree, clause: int, head: int, *, infinitive: bool) -> str | None:
     lemma, pos = tree.lemmas[head], tree.pos[head]
-    form = "to" if infinitive else "doing" if tree.tags[clause] == "VBG" and tree.deps[clause] == "xcomp" else ""
+    form = (
+        "to" if infinitive else "doing" if tree.tags[clause] == "VBG" and tree.deps[clause] == "xcomp" else ""
+    )
     if form and (special := effect(f"{lemma} {form}", pos)) is not None:
         return special
     if lemma == "be":

@@ -11,16 +11,18 @@ from functools import cache
 from importlib import resources
 
 from kg.extract.clauses import Argument
+from kg.extract.drafts import Draft
 from kg.extract.entity_types import noun_type
 from kg.extract.mentions import Nominal
-from kg.extract.drafts import Draft
 from kg.extract.syntax import NOMINAL_POS, Tree
 from kg.model import Tense
 from kg.ontology import Lexicon
 
 __all__ = ["drafts_of_nominals"]
 
-_PLACES = frozenset({"Place", "GeopoliticalEntity", "Country", "City", "Region", "Facility", "NaturalFeature"})
+_PLACES = frozenset(
+    {"Place", "GeopoliticalEntity", "Country", "City", "Region", "Facility", "NaturalFeature"}
+)
 _PEOPLE = frozenset({"Person", "Group", "Agent"})
 _PAST = frozenset({"former", "ex", "ex-", "late", "then", "previous", "onetime"})
 _FUTURE = frozenset({"future", "incoming", "designate", "prospective"})
@@ -73,7 +75,9 @@ def _role_drafts(
     extra: Mapping[str, int],
 ) -> Iterator[Draft]:
     """A person and a role noun: the office, and what the lexicon says of its complement ("president of X")."""
-    if tree.lower[role].rstrip(".") in _honorifics() or _clash(type_of(person), noun_type(tree.lemmas[role].lower())):
+    if tree.lower[role].rstrip(".") in _honorifics() or _clash(
+        type_of(person), noun_type(tree.lemmas[role].lower())
+    ):
         return
     tense, alleged = _time_of(tree, role, person if person != role else None)
     roots = {**{a.role: a.root for a in reversed(_arguments(tree, role))}, **extra}
@@ -128,7 +132,12 @@ def _arguments(tree: Tree, noun: int) -> tuple[Argument, ...]:
 
 
 def _titles(
-    tree: Tree, root: int, mention: Nominal, lexicon: Lexicon, type_of: Callable[[int], str], mentions: Mentions
+    tree: Tree,
+    root: int,
+    mention: Nominal,
+    lexicon: Lexicon,
+    type_of: Callable[[int], str],
+    mentions: Mentions,
 ) -> Iterator[Draft]:
     """ "Kenyan President Amina Otieno": she is president, of Kenya."""
     first = mention.start
@@ -136,7 +145,9 @@ def _titles(
         (
             i
             for i in range(first - 1, max(first - 5, -1), -1)
-            if tree.pos[i] in ("NOUN", "PROPN") and tree.heads[i] == root and tree.deps[i] in ("compound", "nmod")
+            if tree.pos[i] in ("NOUN", "PROPN")
+            and tree.heads[i] == root
+            and tree.deps[i] in ("compound", "nmod")
         ),
         None,
     )
@@ -162,15 +173,24 @@ def _titles(
 
 
 def _appositions(
-    tree: Tree, root: int, mention: Nominal, lexicon: Lexicon, type_of: Callable[[int], str], mentions: Mentions
+    tree: Tree,
+    root: int,
+    mention: Nominal,
+    lexicon: Lexicon,
+    type_of: Callable[[int], str],
+    mentions: Mentions,
 ) -> Iterator[Draft]:
     for c in tree.children[root]:
         if tree.deps[c] == "nummod" and c > root and mention.type in _PEOPLE and _AGE.match(tree.words[c]):
-            yield Draft("age", root, c, (c,), "be aged", root, property="age", literal="number", tense="present")
+            yield Draft(
+                "age", root, c, (c,), "be aged", root, property="age", literal="number", tense="present"
+            )
         if tree.deps[c] != "appos":
             continue
         if _AGE.match(tree.words[c]) and mention.type in ("Person", "Entity", "Concept"):
-            yield Draft("age", root, c, (c,), "be aged", root, property="age", literal="number", tense="present")
+            yield Draft(
+                "age", root, c, (c,), "be aged", root, property="age", literal="number", tense="present"
+            )
             continue
         other = mentions.get(c)
         if other is None or tree.words[c - 1] == "(" and other.kind == "name":
@@ -218,7 +238,12 @@ def _event(
     if owner is not None:
         roots["possessive"] = owner
     for c in tree.children[root]:
-        if c < root and c in mentions and mentions[c].kind == "name" and tree.deps[c] in ("amod", "compound", "nmod"):
+        if (
+            c < root
+            and c in mentions
+            and mentions[c].kind == "name"
+            and tree.deps[c] in ("amod", "compound", "nmod")
+        ):
             roots.setdefault("compound", c)
     if not roots:
         return
@@ -235,7 +260,12 @@ def _event(
 
 
 def _possessive(
-    tree: Tree, root: int, mention: Nominal, lexicon: Lexicon, type_of: Callable[[int], str], mentions: Mentions
+    tree: Tree,
+    root: int,
+    mention: Nominal,
+    lexicon: Lexicon,
+    type_of: Callable[[int], str],
+    mentions: Mentions,
 ) -> Iterator[Draft]:
     """ "Chile's foreign ministry" is of Chile; "the mayor's speech" only that the mayor has one."""
     owner = tree.child(root, "poss")
@@ -248,20 +278,36 @@ def _possessive(
                 "possessive", subject, obj, (root,), "of", root, property=match.property,
                 subject_source="possessive", tense="present",
             )  # fmt: skip
-        elif type_of(owner) in _PLACES and mentions[owner].kind == "name" and type_of(root) in ("Facility", "Place", "NaturalFeature"):
+        elif (
+            type_of(owner) in _PLACES
+            and mentions[owner].kind == "name"
+            and type_of(root) in ("Facility", "Place", "NaturalFeature")
+        ):
             yield Draft(
                 "possessive", root, owner, (root,), "be in", root, property="located_in",
                 subject_source="possessive", tense="present",
             )  # fmt: skip
         else:
             yield Draft(
-                "possessive", owner, root, (owner,), "have", root, subject_source="possessive", tense="present"
+                "possessive",
+                owner,
+                root,
+                (owner,),
+                "have",
+                root,
+                subject_source="possessive",
+                tense="present",
             )
     if mention.kind == "name":
         return
     for c in tree.children[root]:
         other = mentions.get(c)
-        if c < root and other is not None and other.kind == "name" and tree.deps[c] in ("amod", "compound", "nmod"):
+        if (
+            c < root
+            and other is not None
+            and other.kind == "name"
+            and tree.deps[c] in ("amod", "compound", "nmod")
+        ):
             roles = {"self": type_of(root), "compound": type_of(c)}
             match = lexicon.match_noun(tree.lemmas[root].lower(), roles)
             if match is not None and match.subject == "self":
@@ -272,7 +318,12 @@ def _possessive(
 
 
 def _obliques(
-    tree: Tree, root: int, mention: Nominal, lexicon: Lexicon, type_of: Callable[[int], str], mentions: Mentions
+    tree: Tree,
+    root: int,
+    mention: Nominal,
+    lexicon: Lexicon,
+    type_of: Callable[[int], str],
+    mentions: Mentions,
 ) -> Iterator[Draft]:
     """ "the museum in Lyon", "a professor at Ghent", "rivers such as the Oder"."""
     for a in _arguments(tree, root):
@@ -288,10 +339,18 @@ def _obliques(
             continue
         roles = {"self": type_of(root), a.role: type_of(a.root)}
         match = lexicon.match_noun(tree.lemmas[root].lower(), roles)
-        found = match.property if match is not None and (match.subject, match.object) == ("self", a.role) else None
+        found = (
+            match.property
+            if match is not None and (match.subject, match.object) == ("self", a.role)
+            else None
+        )
         place = a.role in ("in", "at", "near", "on") and type_of(a.root) in _PLACES | {
             "Organization", "EducationalInstitution", "Company", "GovernmentAgency"}  # fmt: skip
-        if found is None and not place and not (a.role in ("of", "at", "for", "from") and other.kind == "name"):
+        if (
+            found is None
+            and not place
+            and not (a.role in ("of", "at", "for", "from") and other.kind == "name")
+        ):
             continue
         if found is None and place and type_of(root) not in _PEOPLE and other.kind == "name":
             found = "located_in"
@@ -307,7 +366,11 @@ def _participles(tree: Tree, root: int, mentions: Mentions) -> Iterator[Draft]:
         if tree.deps[c] != "amod" or tree.tags[c] != "VBN" or c > root:
             continue
         for d in tree.children[c]:
-            if d in mentions and mentions[d].kind == "name" and tree.deps[d] in ("npadvmod", "compound", "nmod", "amod"):
+            if (
+                d in mentions
+                and mentions[d].kind == "name"
+                and tree.deps[d] in ("npadvmod", "compound", "nmod", "amod")
+            ):
                 lemma = tree.lemmas[c].lower()
                 if lemma == "base":
                     yield Draft("participle", root, d, (c,), "be based in", root, property="headquartered_in",

@@ -21,7 +21,25 @@ _DROPPED_WORDS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "some", "any", "such", "its", "his", "her", "their", "our",
      "my", "your", "not", "both", "also", "only", "even", "just", "own"}
 )  # fmt: skip
-_NEEDY = frozenset({"those", "one", "ones", "people", "anyone", "someone", "everyone", "anything", "something", "everything", "person", "many", "some", "all", "others"})
+_NEEDY = frozenset(
+    {
+        "those",
+        "one",
+        "ones",
+        "people",
+        "anyone",
+        "someone",
+        "everyone",
+        "anything",
+        "something",
+        "everything",
+        "person",
+        "many",
+        "some",
+        "all",
+        "others",
+    }
+)
 _LONGEST = 12
 
 Namer = Callable[[int], str | None]
@@ -50,10 +68,14 @@ def _join(tree: Tree, tokens: list[int], name: Namer | None) -> str:
                     continue
             else:
                 word = owner + ("'" if owner.endswith("s") else "'s")
-        if parts and (tokens[position - 1] != i - 1 or _space_before(tree, i)) and word not in (",", "'s", "’s"):
+        if (
+            parts
+            and (tokens[position - 1] != i - 1 or _space_before(tree, i))
+            and word not in (",", "'s", "’s")
+        ):
             parts.append(" ")
         parts.append(word)
-    return "".join(parts).strip(" ,;:-–—\"“”")
+    return "".join(parts).strip(' ,;:-–—"“”')
 
 
 def _space_before(tree: Tree, i: int) -> bool:
@@ -117,7 +139,9 @@ def _inside(tree: Tree, node: int) -> list[int]:
     return sorted(out)
 
 
-def noun_phrase(tree: Tree, root: int, name: Namer | None = None, span: tuple[int, int] | None = None) -> Phrase:
+def noun_phrase(
+    tree: Tree, root: int, name: Namer | None = None, span: tuple[int, int] | None = None
+) -> Phrase:
     """The phrase around a nominal head.
 
     ``name`` gives the name of a possessive pronoun's owner; ``span`` is the token range of a proper name
@@ -130,7 +154,11 @@ def noun_phrase(tree: Tree, root: int, name: Namer | None = None, span: tuple[in
         return _clausal(tree, root, name)
     before = _premodifiers(tree, root)
     after = _postmodifiers(tree, root, _LONGEST - len(before))
-    kept = [i for i in before if not (i == min(before) and tree.lower[i] in _DROPPED_WORDS and tree.tags[i] != "PRP$")]
+    kept = [
+        i
+        for i in before
+        if not (i == min(before) and tree.lower[i] in _DROPPED_WORDS and tree.tags[i] != "PRP$")
+    ]
     while kept and (tree.deps[kept[0]] == "punct" or tree.lower[kept[0]] in _DROPPED_WORDS - {"its", "his", "her",
                     "their", "our", "my", "your"}):  # fmt: skip
         kept = kept[1:]
@@ -163,7 +191,14 @@ def _is_core(tree: Tree, i: int, root: int) -> bool:
 def _clausal(tree: Tree, root: int, name: Namer | None) -> Phrase:
     """A gerund, infinitive or adjective as an argument: "removing trade barriers", "wary of annoying it"."""
     tokens = [i for i in tree.subtree(root) if not (tree.deps[i] == "punct" and i > root)]
-    stop = next((i for i in tokens if i > root and tree.deps[i] in ("cc", "relcl", "advcl", "conj") and tree.heads[i] == root), None)
+    stop = next(
+        (
+            i
+            for i in tokens
+            if i > root and tree.deps[i] in ("cc", "relcl", "advcl", "conj") and tree.heads[i] == root
+        ),
+        None,
+    )
     tokens = [i for i in tokens if i >= root and (stop is None or i < stop)]
     run: list[int] = []
     for i in tokens:

@@ -82,7 +82,7 @@ def _with_word(tree: Tree, status: Status, word: int, verb: int, quoted: Collect
     found = cue(lower, "adverb")
     if found == "hearsay":
         return replace(status, sources=(*status.sources, UNSPECIFIED))
-    if found in MODALITY_OF_CUE and status.modality == "asserted":
+    if found is not None and found in MODALITY_OF_CUE and status.modality == "asserted":
         return replace(status, modality=MODALITY_OF_CUE[found])
     return status
 

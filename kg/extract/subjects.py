@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Literal
 
@@ -10,21 +10,34 @@ from kg.extract.entity_types import noun_type
 from kg.extract.syntax import NOMINAL_POS, RELATIVE_PRONOUNS, Tree
 from kg.extract.word_lists import rows
 
-__all__ = ["SubjectSource", "coordinated_with", "is_relative", "referents", "object_before", "surface_subjects"]
+__all__ = [
+    "SubjectSource",
+    "coordinated_with",
+    "is_relative",
+    "object_before",
+    "referents",
+    "surface_subjects",
+]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 DEPTH = 12  # how far an understood subject is looked for before the parse is taken to be broken
 _ORDINALS = frozenset({"first", "last", "only", "next", "second", "third", "youngest", "oldest"})
 
 SubjectSource = Literal["own", "shared", "relative", "participle", "controlled", "adjunct", "none"]
+Found = tuple[list[int], SubjectSource]
+_NOBODY: Found = ([], "none")
 
 
 @cache
 def _control() -> Mapping[str, tuple[str, frozenset[str]]]:
-    return {row["verb"]: (row["who"], frozenset((row["prepositions"] or "").split())) for row in rows("control.tsv")}
+    return {
+        row["verb"]: (row["who"], frozenset((row["prepositions"] or "").split()))
+        for row in rows("control.tsv")
+    }
 
 
 def is_relative(tree: Tree, i: int) -> bool:
+    """Whether a token is a relative pronoun or adverb."""
     return tree.lower[i] in RELATIVE_PRONOUNS and tree.tags[i] in ("WDT", "WP", "WP$", "WRB", "IN")
 
 
@@ -53,16 +66,24 @@ def _identified(tree: Tree, noun: int) -> int:
     head = tree.heads[noun]
     if tree.deps[noun] == "appos" and tree.pos[head] == "PROPN":
         return head
-    if tree.deps[noun] == "attr" and tree.lemmas[head] == "be" and tree.child(head, "neg", "expl", "aux") is None:
+    if (
+        tree.deps[noun] == "attr"
+        and tree.lemmas[head] == "be"
+        and tree.child(head, "neg", "expl", "aux") is None
+    ):
         subject = tree.child(head, "nsubj")
-        if subject is not None and tree.pos[subject] in ("PROPN", "PRON") and not is_relative(tree, subject) and (
-            tree.lower[subject] not in ("it", "this", "that", "there", "these", "those")
+        if (
+            subject is not None
+            and tree.pos[subject] in ("PROPN", "PRON")
+            and not is_relative(tree, subject)
+            and (tree.lower[subject] not in ("it", "this", "that", "there", "these", "those"))
         ):
             return subject
     return noun
 
 
 def object_before(tree: Tree, verb: int, clause: int) -> int | None:
+    """The object that stands between a verb and its complement clause, who controls it: "told [him] to go"."""
     for c in tree.children[verb]:
         if c < clause and tree.deps[c] in ("dobj", "dative") and tree.pos[c] in NOMINAL_POS:
             # "They want one thing - to stay": behind a dash the infinitive has the subject of the clause.
@@ -79,48 +100,52 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[list[int], 
     with the exceptions of ``data/control.tsv``: "She promised the court to appear".
     """
     if depth > DEPTH:
-        return [], "none"
-    own = [c for c in tree.childs(verb, *SUBJECTS) if tree.deps[c] != "expl"]
+        return _NOBODY
+    own = tree.childs(verb, *SUBJECTS)
     if own:
-        # "the plan which, according to the mayor, the council rejected": of two subjects the nearer one is it.
+        # "the plan which, according to the mayor, the council rejected": of two the nearer one is it.
         first_is_not = tree.lower[own[0]] in ("it", "there") or is_relative(tree, own[0])
-        subject = own[-1] if first_is_not and len(own) > 1 else own[0]
-        if is_relative(tree, subject):
-            return referents(tree, subject), "relative"
-        return referents(tree, subject), "own"
-    label, head = tree.deps[verb], tree.heads[verb]
+        subject = own[-1] if first_is_not else own[0]
+        return referents(tree, subject), "relative" if is_relative(tree, subject) else "own"
     if tree.child(verb, "expl") is not None:
-        there = tree.child(verb, "attr", "dobj", "nsubj")
-        return (tree.nominal_conjuncts(there), "own") if there is not None else ([], "none")
-    if head == verb:
-        return [], "none"
-    if label == "conj":
-        head = coordinated_with(tree, verb)
-        if tree.is_verb(head):
-            found, source = surface_subjects(tree, head, depth + 1)
-            return found, "shared" if source == "own" else source
-        return [], "none"
-    if label in ("xcomp", "ccomp"):
-        if not any(tree.deps[c] == "aux" and tree.tags[c] == "TO" for c in tree.children[verb]) and (
-            label == "ccomp" and tree.tags[verb] != "VBG"
-        ):
-            return [], "none"
-        return _controller(tree, verb, head, depth)
-    if label == "advcl":
-        found, _ = surface_subjects(tree, head, depth + 1) if tree.is_verb(head) else ([], "none")
-        return found, "adjunct"
-    if label in ("acl", "relcl"):
-        if label == "relcl" and tree.tags[verb] in ("VBD", "VBZ", "VBP"):
-            return tree.nominal_conjuncts(head)[:1], "relative"
-        if tree.tags[verb] in ("VBG", "VBN", "VBD"):
-            return [_identified(tree, head)], "participle"
-        return _infinitive_of_noun(tree, head, depth)
-    if label == "pcomp":
-        return _gerund_subject(tree, verb, depth)
-    if label == "dep" and tree.is_verb(head):
-        found, _ = surface_subjects(tree, head, depth + 1)
-        return found, "adjunct"
-    return [], "none"
+        there = tree.child(verb, "attr", "dobj")
+        return _NOBODY if there is None else (tree.nominal_conjuncts(there), "own")
+    if tree.heads[verb] == verb:
+        return _NOBODY
+    understood = _UNDERSTOOD.get(tree.deps[verb])
+    return _NOBODY if understood is None else understood(tree, verb, depth)
+
+
+def _of_conjunct(tree: Tree, verb: int, depth: int) -> Found:
+    """ "The firm bought and sold mines": it sold them too."""
+    head = coordinated_with(tree, verb)
+    if not tree.is_verb(head):
+        return _NOBODY
+    found, source = surface_subjects(tree, head, depth + 1)
+    return found, "shared" if source == "own" else source
+
+
+def _of_complement(tree: Tree, verb: int, depth: int) -> Found:
+    infinitive = any(tree.tags[c] == "TO" for c in tree.childs(verb, "aux"))
+    if tree.deps[verb] == "ccomp" and not infinitive and tree.tags[verb] != "VBG":
+        return _NOBODY
+    return _controller(tree, verb, tree.heads[verb], depth)
+
+
+def _of_adjunct(tree: Tree, verb: int, depth: int) -> Found:
+    """ "Having won, she thanked him": she won."""
+    head = tree.heads[verb]
+    return (surface_subjects(tree, head, depth + 1)[0], "adjunct") if tree.is_verb(head) else _NOBODY
+
+
+def _of_noun_clause(tree: Tree, verb: int, depth: int) -> Found:
+    """ "people seeking help", "a bridge built in 1932", "the first woman to fly"."""
+    head = tree.heads[verb]
+    if tree.deps[verb] == "relcl" and tree.tags[verb] in ("VBD", "VBZ", "VBP"):
+        return [_identified(tree, head)], "relative"
+    if tree.tags[verb] in ("VBG", "VBN", "VBD"):
+        return [_identified(tree, head)], "participle"
+    return _infinitive_of_noun(tree, head, depth)
 
 
 def coordinated_with(tree: Tree, verb: int) -> int:
@@ -129,7 +154,11 @@ def coordinated_with(tree: Tree, verb: int) -> int:
     "They were required to find, lift and carry the boxes": a bare infinitive goes with the infinitive.
     """
     head = tree.heads[verb]
-    if tree.tags[verb] == "VB" and tree.tags[head] != "VB" and tree.child(verb, "aux", "nsubj", "neg") is None:
+    if (
+        tree.tags[verb] == "VB"
+        and tree.tags[head] != "VB"
+        and tree.child(verb, "aux", "nsubj", "neg") is None
+    ):
         for c in tree.children[head]:
             if tree.deps[c] in ("xcomp", "ccomp", "advcl") and tree.tags[c] == "VB" and c < verb:
                 return c
@@ -140,15 +169,15 @@ def coordinated_with(tree: Tree, verb: int) -> int:
     return head
 
 
-def _controller(tree: Tree, verb: int, head: int, depth: int) -> tuple[list[int], SubjectSource]:
+def _controller(tree: Tree, verb: int, head: int, depth: int) -> Found:
     if tree.pos[head] in ("ADJ", "ADV", "NOUN") and not tree.is_verb(head):
         above = tree.heads[head]
         if above != head and tree.is_verb(above):
             found, _ = surface_subjects(tree, above, depth + 1)
             return found, "controlled"
-        return [], "none"
+        return _NOBODY
     if not tree.is_verb(head):
-        return [], "none"
+        return _NOBODY
     controlled = object_before(tree, head, verb)
     if controlled is not None and _control().get(tree.lemmas[head], ("",))[0] != "subject":
         return referents(tree, controlled), "controlled"
@@ -156,7 +185,7 @@ def _controller(tree: Tree, verb: int, head: int, depth: int) -> tuple[list[int]
     return found, "controlled"
 
 
-def _infinitive_of_noun(tree: Tree, noun: int, depth: int) -> tuple[list[int], SubjectSource]:
+def _infinitive_of_noun(tree: Tree, noun: int, depth: int) -> Found:
     """ "the first woman to fly" is the woman; in "Kenya's plan to build" it is the plan's owner."""
     agentive = noun_type(tree.lemmas[noun].lower()) in ("Person", "Group", "Organization", "Country")
     if agentive and any(tree.lower[c] in _ORDINALS for c in tree.children[noun]):
@@ -167,13 +196,13 @@ def _infinitive_of_noun(tree: Tree, noun: int, depth: int) -> tuple[list[int], S
     for above in tree.ancestors(noun):
         if tree.is_verb(above) and tree.deps[above] not in ("aux", "auxpass"):
             if tree.deps[noun] in SUBJECTS:
-                return [], "none"
+                return _NOBODY
             found, _ = surface_subjects(tree, above, depth + 1)
             return found, "controlled"
-    return [], "none"
+    return _NOBODY
 
 
-def _gerund_subject(tree: Tree, verb: int, depth: int) -> tuple[list[int], SubjectSource]:
+def _gerund_subject(tree: Tree, verb: int, depth: int) -> Found:
     preposition = tree.heads[verb]
     governor = tree.heads[preposition]
     word = tree.lower[preposition]
@@ -188,7 +217,7 @@ def _gerund_subject(tree: Tree, verb: int, depth: int) -> tuple[list[int], Subje
     if not tree.is_verb(governor):
         governor = next((a for a in tree.ancestors(governor) if tree.is_verb(a)), governor)
     if not tree.is_verb(governor):
-        return [], "none"
+        return _NOBODY
     who, prepositions = _control().get(tree.lemmas[governor], ("", frozenset()))
     if who == "object" and word in prepositions:
         target = tree.child(governor, "dobj", "nsubjpass")
@@ -196,3 +225,15 @@ def _gerund_subject(tree: Tree, verb: int, depth: int) -> tuple[list[int], Subje
             return referents(tree, target), "controlled"
     found, _ = surface_subjects(tree, governor, depth + 1)
     return found, "adjunct"
+
+
+_UNDERSTOOD: Mapping[str, Callable[[Tree, int, int], Found]] = {
+    "conj": _of_conjunct,
+    "xcomp": _of_complement,
+    "ccomp": _of_complement,
+    "advcl": _of_adjunct,
+    "dep": _of_adjunct,
+    "acl": _of_noun_clause,
+    "relcl": _of_noun_clause,
+    "pcomp": _gerund_subject,
+}

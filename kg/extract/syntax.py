@@ -106,7 +106,8 @@ class Tree:
         return [
             c
             for c in self.conjuncts(i)
-            if c == i or ((self.pos[c] in NOMINAL_POS or self.tags[c] == "VBG") and self.words[c][0].isalnum())
+            if c == i
+            or ((self.pos[c] in NOMINAL_POS or self.tags[c] == "VBG") and self.words[c][0].isalnum())
         ]
 
     def is_verb(self, i: int) -> bool:

@@ -30,7 +30,9 @@ def verbal_patterns(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
     text = p.passive_lemma if p.frame.passive else p.lemma
     for a in p.times:
         for s in p.frame.subjects[:_FEW]:
-            yield Pattern("date", s, a.root, f"{text} {a.role}".strip(), preposition_tokens(p.tree, a), literal="date")
+            yield Pattern(
+                "date", s, a.root, f"{text} {a.role}".strip(), preposition_tokens(p.tree, a), literal="date"
+            )
 
 
 def _light(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
@@ -50,7 +52,9 @@ def _light(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
         elif not p.frame.passive:
             for a in (*inner, *(x for x in p.arguments if x.preposition > noun)):
                 for s in p.roles.get("subject", ())[:_FEW]:
-                    yield Pattern("light", s, a.root, f"{phrase} {a.role}", (noun, *preposition_tokens(tree, a)))
+                    yield Pattern(
+                        "light", s, a.root, f"{phrase} {a.role}", (noun, *preposition_tokens(tree, a))
+                    )
 
 
 def _worded(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
@@ -129,7 +133,9 @@ def _obliques(p: Predication, subjects: tuple[int, ...], text: str, *, main_seen
             if main_seen:
                 yield Pattern("extra", s, a.root, f"{text} {a.role}", more)
             else:
-                yield Pattern("passive oblique" if p.frame.passive else "oblique", s, a.root, f"{text} {a.role}", more)
+                yield Pattern(
+                    "passive oblique" if p.frame.passive else "oblique", s, a.root, f"{text} {a.role}", more
+                )
             for preposition, item in listed(p.tree, a.root):
                 if not preposition:
                     yield Pattern("listed", s, item, f"{text} {a.role}", more)
@@ -150,6 +156,8 @@ def _free_relatives(p: Predication, subjects: tuple[int, ...], text: str) -> Ite
     tree = p.tree
     for c in tree.childs(p.frame.predicate, "prep", "agent"):
         for content in tree.childs(c, "pcomp"):
-            if tree.tags[content] != "VBG" or any(tree.tags[i] in ("WP", "WRB") for i in tree.children[content]):
+            if tree.tags[content] != "VBG" or any(
+                tree.tags[i] in ("WP", "WRB") for i in tree.children[content]
+            ):
                 for s in subjects[:_FEW]:
                     yield Pattern("clause", s, content, f"{text} {tree.lower[c]}", (c,), literal="clause")

@@ -12,7 +12,9 @@ __all__ = ["rows", "words"]
 
 def _lines(name: str) -> list[str]:
     path = resources.files("kg.extract") / "data" / name
-    return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return [
+        line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+    ]
 
 
 @cache

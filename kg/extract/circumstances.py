@@ -1,0 +1,99 @@
+"""When and where: the times and places that belong to a predicate."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.extract.arguments import Reading, mention_of
+from kg.extract.drafts import Draft
+from kg.extract.syntax import Tree
+from kg.extract.times import TimeExpression, document_anchor, find_time_expressions, resolve_time
+from kg.model import Mention, Tense
+
+__all__ = ["Times", "place_of", "time_of"]
+
+_PLACE_WORDS = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "on", "off"})
+_PLACE_TYPES = frozenset(
+    {"Place", "City", "Country", "Region", "GeopoliticalEntity", "Facility", "NaturalFeature"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """A document's time expressions by token, and the day that relative ones count from."""
+
+    by_token: dict[int, TimeExpression]
+    anchor: datetime.date | None
+
+    @classmethod
+    def of(cls, doc: Doc, published: str | None) -> Times:
+        """Find the expressions of a parsed document."""
+        found = find_time_expressions(doc)
+        return cls({i: t for t in found for i in range(t.start, t.end)}, document_anchor(published))
+
+    def resolve(self, expression: TimeExpression, tense: Tense = "past") -> str | None:
+        """The expression in ISO 8601, or None where it is no point in time."""
+        return resolve_time(expression.text, self.anchor, tense)
+
+
+def time_of(reading: Reading, draft: Draft, times: Times, tense: Tense) -> str | None:
+    """The time said of the predicate, of a noun that it takes ("the Friday meeting"), or of its governor."""
+    tree = reading.tree
+    nouns = {t for t in (draft.object, draft.subject) if t is not None}
+    first, last = tree.bounds[tree.sentences[draft.status]]
+    inside = list(dict.fromkeys(times.by_token[i] for i in range(first, last) if i in times.by_token))
+    if not inside:
+        return None
+    homes, ranked = {draft.status, *draft.words}, []
+    for expression in inside:
+        rank = _distance(tree, expression, homes, nouns)
+        if rank is not None:
+            ranked.append((rank, expression.start, expression))
+    for _, _, expression in sorted(ranked, key=lambda r: r[:2]):
+        iso = times.resolve(expression, tense)
+        if iso is not None:
+            return iso
+    return None
+
+
+def _distance(tree: Tree, expression: TimeExpression, homes: set[int], nouns: set[int]) -> int | None:
+    """How a time belongs to a predicate: 0 its own, 1 of its noun, 2 from inside an argument, 3 its governor's."""
+    if expression.start and tree.words[expression.start - 1] in ("(", "["):
+        return None  # "Ada Lind (1860 – 1943)": of the name, not of the event
+    node, steps = expression.root, 0
+    while tree.heads[node] != node:
+        node = tree.heads[node]
+        steps += 1
+        if node in homes:
+            return 0 if steps <= 2 else 2
+        if node in nouns and expression.end <= node:
+            return 1
+        if tree.is_verb(node) and tree.deps[node] not in ("aux", "auxpass", "amod"):
+            break
+    return 3 if any(_governs(tree, node, home, expression) for home in homes) else None
+
+
+def _governs(tree: Tree, governor: int, verb: int, expression: TimeExpression) -> bool:
+    """ "On Friday the army attacked, killing nine and leading others to flee": one time for all."""
+    node = verb
+    for _ in range(4):
+        label, head = tree.deps[node], tree.heads[node]
+        nonfinite = tree.tags[node] in ("VB", "VBG") and tree.child(node, "mark") is None
+        shared = label == "conj" and expression.end <= min(governor, verb) and tree.is_verb(head)
+        if not shared and not (label in ("xcomp", "ccomp", "advcl") and nonfinite):
+            return False
+        if head == governor:
+            return True
+        node = head
+    return False
+
+
+def place_of(reading: Reading, draft: Draft) -> Mention | None:
+    """The first place among a draft's circumstances."""
+    for a in draft.qualifiers:
+        if a.role in _PLACE_WORDS and a.root in reading.by_root and reading.type_of(a.root) in _PLACE_TYPES:
+            return mention_of(reading, a.root)
+    return None
