@@ -175,10 +175,10 @@ def key_of(lemma: str) -> str:
 
 
 def _spelling(word: str) -> str:
-    """One of the spellings of a word, and one of the lemmas that taggers give it ("reappointe")."""
+    """One of a word's spellings, and of the lemmas that taggers give it ("reappointe", "stag", "instal")."""
     for british, american in (("ise", "ize"), ("yse", "yze"), ("our", "or"), ("ence", "ense")):
         if len(word) > 4 and word.endswith(british):
-            return f"{word[: -len(british)]}{american}".rstrip("e")
+            word = f"{word[: -len(british)]}{american}"
     if len(word) > 5 and word.endswith("ll"):
-        return word[:-1]
-    return word.rstrip("e") if len(word) > 7 else word
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > 3 else word

@@ -74,7 +74,7 @@ class Lexicon:
         for noun in self._shorter(fixed):
             if found := self._best(self.candidates("verb", lemma, noun), arguments):
                 return found
-        if key_of(lemma) not in self.words.support_verbs:
+        if lemma.replace("_", " ") not in self.words.support_verbs:
             return ()
         as_agent = {"by" if role == "subject" else role: type_ for role, type_ in arguments.items()}
         as_agent.pop("object", None)
@@ -112,7 +112,7 @@ class Lexicon:
 
     def _shorter(self, lemma: str) -> Iterator[str]:
         """The noun, then without its first words, up to a word that makes it name something else."""
-        words = key_of(lemma).split()
+        words = lemma.replace("_", " ").lower().split()
         if words[:1] and words[0] in self.words.prepositions:  # "into custody": the preposition stays
             yield lemma
             return

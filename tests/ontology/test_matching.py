@@ -139,6 +139,13 @@ def test_verbs(lexicon: Lexicon, sentence: str, lemma: str, roles: Roles, expect
             "held_talks_with(subject, with)",
         ),
         (
+            "The town continued its investigation into the fire.",
+            "continue",
+            "investigation",
+            {"subject": "City", "into": "Event"},
+            "investigated(subject, into)",
+        ),
+        (
             "The abbot paid a visit to the school.",
             "pay",
             "visit",
@@ -261,6 +268,7 @@ def test_a_word_before_the_noun_may_make_it_something_else(lexicon: Lexicon) -> 
     assert said(lexicon.match_noun("deputy director", roles)) == "works_for(self, of)"
     head_of = {"self": "Person", "of": "GeopoliticalEntity"}
     assert lexicon.match_noun("deputy governor", head_of) is None
+    assert lexicon.match_noun("vice governor", head_of) is None
 
 
 @pytest.mark.parametrize(
