@@ -15,16 +15,9 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.build import (
-        Corpus,
-        Report,
-        build_graph,
-        explain_key,
-        extract_claims,
-        find_mentions,
-        query_graph,
-        read_corpus,
-    )
+    from kg.build.asking import explain_key, query_graph
+    from kg.build.building import Report, build_graph
+    from kg.build.corpus import Corpus, extract_claims, find_mentions, read_corpus
     from kg.errors import KgError
     from kg.model import (
         Claim,
@@ -70,16 +63,9 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "kg.build": (
-        "Corpus",
-        "Report",
-        "build_graph",
-        "explain_key",
-        "extract_claims",
-        "find_mentions",
-        "query_graph",
-        "read_corpus",
-    ),
+    "kg.build.asking": ("explain_key", "query_graph"),
+    "kg.build.building": ("Report", "build_graph"),
+    "kg.build.corpus": ("Corpus", "extract_claims", "find_mentions", "read_corpus"),
     "kg.errors": ("KgError",),
     "kg.model": (
         "Claim",

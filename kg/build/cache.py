@@ -17,9 +17,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from kg.annotate import DEFAULT_MODEL
 from kg.errors import OutputError
 from kg.model import Document, Extraction
+from kg.settings import DEFAULT_MODEL
 
 __all__ = ["Cache", "fingerprint"]
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.build.cache import Cache, fingerprint
-from kg.build.outputs import Memory
+from kg.build.memory import Memory
 from kg.build.work import Extract, Job, extract_documents, load_knowledge
 from kg.errors import SourceError
 from kg.model import Document, Extraction, Resolution, Skipped
 from kg.ontology import Ontology, packaged
+from kg.records import Record, claim_records, mention_records
 from kg.resolve import resolve
 from kg.settings import Settings
 from kg.source import read
 
-__all__ = ["Corpus", "Progress", "read_corpus", "silent"]
+__all__ = ["Corpus", "Progress", "extract_claims", "find_mentions", "read_corpus", "silent"]
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage (read, extract, resolve, write), how much is done, and of how much (0: unknown)."""
@@ -81,6 +82,23 @@ def read_corpus(
     )
     progress("resolve", 1, 1)
     return Corpus(extractions, resolution, ontology, (*skipped, *failed))
+
+
+def extract_claims(paths: Iterable[str | Path], *, settings: Settings = DEFAULT) -> Iterator[Record]:
+    """The claims of the texts as JSON objects, those of ``settings.min_confidence`` and above."""
+    corpus = read_corpus(paths, settings=settings)
+    return claim_records(
+        corpus.extractions,
+        corpus.resolution,
+        base_iri=settings.base_iri,
+        min_confidence=settings.min_confidence,
+    )
+
+
+def find_mentions(paths: Iterable[str | Path], *, settings: Settings = DEFAULT) -> Iterator[Record]:
+    """The mentions of the texts as JSON objects, each with its entity."""
+    corpus = read_corpus(paths, settings=settings)
+    return mention_records(corpus.extractions, corpus.resolution, base_iri=settings.base_iri)
 
 
 def _documents(

@@ -1,16 +1,16 @@
-"""What a build writes, and what it remembers of the build before it."""
+"""What a build writes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.build.memory import LEDGER, REVIEW, Memory
 from kg.build.state import dump_resolution, resolution_path, store_path
 from kg.build.texts import keep_texts
 from kg.graph import facts_turtle, graph_turtle
 from kg.records import claim_records, lines
-from kg.resolve import Ledger, Review, read_ledger, read_review, write_ledger, write_review
+from kg.resolve import write_ledger, write_review
 from kg.settings import Settings
 from kg.store import load
 from kg.view import page
@@ -18,23 +18,7 @@ from kg.view import page
 if TYPE_CHECKING:
     from kg.build.corpus import Corpus
 
-__all__ = ["Memory", "write_outputs"]
-
-LEDGER = "identity.tsv"
-REVIEW = "review.tsv"
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """The identities that earlier builds gave out, and what a user decided since."""
-
-    ledger: Ledger = field(default_factory=Ledger)
-    review: Review = field(default_factory=Review)
-
-    @classmethod
-    def of(cls, out: Path) -> Memory:
-        """The memory kept in ``out``, empty where there is none; raises `ReviewError` for a broken line."""
-        return cls(read_ledger(out / LEDGER), read_review(out / REVIEW))
+__all__ = ["write_outputs"]
 
 
 def write_outputs(corpus: Corpus, memory: Memory, folder: Path, settings: Settings) -> None:

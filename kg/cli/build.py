@@ -71,7 +71,7 @@ def run(
             strict=strict,
             cache=cache,
         )
-        from kg.build import build_graph
+        from kg.build.building import build_graph
 
         with progress_bar() as progress:
             report = build_graph(paths, out, settings=settings, progress=progress)

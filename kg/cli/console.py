@@ -16,7 +16,7 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from kg.build import Progress
+    from kg.build.corpus import Progress
     from kg.model import Skipped
 
 __all__ = ["SOME_SKIPPED", "errors_to_exit_codes", "progress_bar", "stderr", "summarise_skipped"]

@@ -43,7 +43,7 @@ def run(
         settings = settings_from(config, cache=cache)
         from rich.console import Console
 
-        from kg.build import explain_key
+        from kg.build.asking import explain_key
 
         _show(explain_key(key, settings=settings), Console(highlight=False))
 

@@ -72,7 +72,7 @@ def run(
             workers=workers,
             strict=strict,
         )
-        from kg.build import read_corpus
+        from kg.build.corpus import read_corpus
         from kg.records import claim_records, lines
 
         with progress_bar() as progress:

@@ -48,7 +48,7 @@ def run(
             workers=workers,
             strict=strict,
         )
-        from kg.build import read_corpus
+        from kg.build.corpus import read_corpus
         from kg.records import lines, mention_records
 
         with progress_bar() as progress:

@@ -60,7 +60,7 @@ def run(
     """Ask the graph a SPARQL question (SELECT, ASK, CONSTRUCT or DESCRIBE)."""
     with errors_to_exit_codes(verbose=verbose):
         settings = settings_from(config, cache=cache)
-        from kg.build import query_graph
+        from kg.build.asking import query_graph
 
         answer = query_graph(_sparql(question), graph=graph, settings=settings)
         _print(answer, form)
