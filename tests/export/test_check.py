@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,6 +17,7 @@ from kg.export.check import Problem, check_graph, report
 from kg.graph import facts_turtle, graph_turtle
 from kg.model import Resolution
 from kg.ontology import Ontology, packaged
+from kg.vocabulary import KG
 from tests.graph.cases import HARD_CASES
 from tests.interop.test_owl import noisy
 
@@ -218,6 +220,29 @@ def test_the_verdict_is_that_of_a_full_run_of_pyshacl(whole: ox.Dataset, tmp_pat
     ours = {(problem.message, problem.node) for problem in problems}
     assert expected <= ours
     assert all(any(message.startswith(start) for start in compared) for message, _ in ours - expected)
+
+
+def test_any_shacl_engine_can_run_the_shapes_file_as_it_is(ontology: Ontology) -> None:
+    """Its SPARQL constraints, too, which `check_graph` runs in another way."""
+    small = replace(
+        HARD_CASES,
+        documents=HARD_CASES.documents[-1:],
+        entities=tuple(one for one in HARD_CASES.entities if one.id in {"norrby", "coast-union"}),
+        claims=tuple(claim for claim in HARD_CASES.claims if claim.id == "member"),
+        facts=HARD_CASES.facts[-1:],
+    )
+    data = rdflib.Graph().parse(data=graph_turtle(small, ontology))
+    shapes = rdflib.Graph().parse(packaged("shapes.ttl"))
+    assert pyshacl.validate(data, shacl_graph=shapes)[0] is True
+    norrby = rdflib.URIRef("https://w3id.org/newskg/id/norrby")
+    data.add((norrby, rdflib.URIRef("https://w3id.org/newskg/schema#part_of"), norrby))
+    data.add(
+        (rdflib.URIRef("https://w3id.org/newskg/schema#part_of"), rdflib.RDFS.subPropertyOf, KG.related_to)
+    )
+    conforms, results, _ = pyshacl.validate(data, shacl_graph=shapes)
+    assert isinstance(results, rdflib.Graph)
+    assert not conforms
+    assert set(results.objects(predicate=SH.focusNode)) == {norrby}
 
 
 def test_problems_alike_are_told_once_with_the_first_nodes() -> None:
