@@ -36,7 +36,7 @@ _PLACE = (
 _DASH = r"(?:\s*[—–]\s*|\s+-{1,2}\s*|\s*--\s*|\.\s*[—–-]{1,2}\s*)"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?P<region>(?:,\s*{_PLACE}){{0,2}})"
-    r"(?P<date>,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?,?)?"
+    r"(?P<date>,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?,?)?"
     rf"(?P<agency>\s*[(/][A-Za-z][\w .-]{{0,30}}[)/])?(?P<end>{_DASH}|:\s+)(?=[\"“‘'(\[]?[A-Z0-9À-ÖØ-Þ])"
 )
 # A date line fused to the first sentence: "Thursday, March 15, 2012 The mayor said..."
@@ -92,7 +92,7 @@ def byline(line: str) -> Byline | None:
     >>> byline("By Friday the troops had left the town.") is None
     True
     """
-    if len(line) > 200 or (line[-1] in ".?!" and not line[:3].lower() == "by " and len(line) > 60):
+    if len(line) > 200 or (line[-1] in ".?!" and line[:3].lower() != "by " and len(line) > 60):
         return None
     rest = _LABEL.sub(" ", without_stamps(line)).strip(" ,|•·;/–—-:")
     label = _BY.match(rest)
@@ -101,7 +101,12 @@ def byline(line: str) -> Byline | None:
     )
     published = _published(line)
     if not names:
-        return Byline(None, published, publisher) if published and publisher else None
+        outlet = (
+            len(others) == 1
+            and len(others[0].split()) <= 3
+            and all(word[0].isupper() for word in others[0].split())
+        )
+        return Byline(None, published, publisher) if published and (publisher or outlet) else None
     if (
         not label
         and not (others and len(names) == 1)

@@ -140,9 +140,11 @@ def _is_standfirst(lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_lone_name(head: Sequence[Line], index: int) -> bool:
-    """A name alone under the headline and over the date is a byline without "By"."""
+    """A name alone between the headline and the date, or the body, is a byline without "By"."""
     if head[index].role is not Role.HEADING or not is_name(head[index].text):
         return False
+    if index == 1 and index + 1 == len(head) and head[0].role is Role.HEADING and head[0].words >= 4:
+        return True
     below = next((line.role for line in head[index + 1 :] if line.role is not Role.DROPPED), None)
     return below is Role.DATE and any(line.role is Role.HEADING for line in head[:index])
 

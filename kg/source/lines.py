@@ -112,21 +112,22 @@ def _chunks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
 def _wrap_width(lines: Sequence[_Line]) -> int | None:
     """The column at which lines are wrapped, None where each is a paragraph or heading of its own.
 
-    In wrapped text nearly every line is so long that the next line's first word would not have
-    fitted, and many lines break off before a lower-case word.
+    In wrapped text a line that does not end a sentence is nearly always so long that the next
+    line's first word would not have fitted, or is followed by a lower-case word; and many are.
     """
     lengths = sorted(len(line.text) for line in lines)
     width = lengths[int(0.95 * (len(lengths) - 1))]
     if width < _NARROWEST:
         return None
-    pairs = full = running = 0
+    broken = wrapped = running = 0
     for line, following in pairwise(lines):
-        if following.gap or _starts_item(following.text):
+        if following.gap or _starts_item(following.text) or _TERMINAL.search(line.text):
             continue
-        pairs += 1
-        full += _is_full(line.text, following.text, width)
-        running += following.text[0].islower() and not _TERMINAL.search(line.text)
-    if pairs and full >= 0.55 * pairs and running >= max(1, 0.25 * pairs):
+        lower = following.text[0].islower()
+        broken += 1
+        running += lower
+        wrapped += lower or _is_full(line.text, following.text, width)
+    if broken and wrapped >= 0.6 * broken and running >= max(1, 0.25 * broken):
         return width
     return None
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-import pypdfium2
 import trafilatura
 
-from kg.errors import NotText, UnreadableSource
+from kg.errors import NotText
 from kg.source.dates import normalised
 from kg.source.decoding import decode
 from kg.source.markdown import plain_text
+from kg.source.pdf import pdf_text
 
 __all__ = ["SUFFIXES", "Reading", "format_of", "reading"]
 
@@ -120,21 +120,7 @@ def _html(data: bytes) -> Reading:
 
 
 def _pdf(data: bytes) -> Reading:
-    try:
-        with pypdfium2.PdfDocument(data) as pdf:
-            pages = [page.get_textpage().get_text_bounded() for page in pdf]
-            stated = pdf.get_metadata_dict()
-    except pypdfium2.PdfiumError as error:
-        hint = (
-            "remove its password"
-            if "password" in str(error).lower()
-            else "open it in a viewer and save it again, or save its text as .txt"
-        )
-        raise UnreadableSource(f"the PDF cannot be read ({error}): {hint}") from error
-    text = "\n".join(page.replace("\r\n", "\n") for page in pages)
-    if not text.strip():
-        raise NotText("the PDF holds no text, only pictures of it: run text recognition (OCR) on it first")
-    return Reading(text, rendered=True, author=stated.get("Author") or None)
+    return Reading(pdf_text(data), rendered=True)
 
 
 _READERS: dict[str, Callable[[bytes], Reading]] = {

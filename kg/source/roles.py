@@ -63,7 +63,7 @@ _CREDIT = re.compile(
     rf"|[(\[]{_PERSON}\s*/\s*(?-i:[A-Z])[^()\[\]]{{1,60}}[)\]]\.?"
     rf"|(?<=[.!?…”\"’'])\s*[(\[][^()\[\]]{{0,40}}\b{_AGENCY}[^()\[\]]{{0,40}}[)\]]\.?"
     rf"|(?:file |handout |stock )?(?:{_PICTURE}(?: credit)?|credit)(?: by|\s*:|\s+courtesy(?: of)?:?)\s*"
-    r"(?-i:[A-Z@])[^.!?]{1,80}\.?"
+    r"(?=(?-i:[A-Z@]))(?:[^.!?]|(?<=\b[A-Z])\.){2,80}\.?"
     rf"|(?<=[.!?…”\"’'])\s*[/|]?\s*(?:{_PERSON}\s*[/|]\s*)+(?:[\w ]+ via )?{_AGENCY}.{{0,40}}"
     rf"|(?<=[.!?…”\"’'])\s*(?:{_AGENCY}|File photo|Handout)(?:\s+via\s+{_AGENCY})?\.?"
     r")$",
@@ -89,6 +89,10 @@ _REPORTERS = re.compile(
 _SEPARATOR = re.compile(r"^(?:\W|_)*$")
 _ADDRESS = re.compile(r"(?:(?:@\w+|\S+@\S+\.\w+|(?:https?://|www\.)\S+|[+(]?\d[\d() .-]{6,}\d)[\s|•·,/]*)+")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s+\S|\^\s+\S")
+_LONGEST_CAPTION = 80
+_MAIL_FIELD = re.compile(r"(?:From|To|Cc|Sent|Reply-To|Message-ID):\s.*(?:@|\d)")
+_SUBJECT = re.compile(r"(?:Subject|Title|Headline):\s+(?=\S+\s)")
+_ASIDE = re.compile(r"\[[^\[\]]{1,40}\]")
 _END_MARK = re.compile(r"^(?:-\s?30\s?-|#{3}|\(?ends?\)?|—?ENDS—?|\*{3}ENDS\*{3})$", re.IGNORECASE)
 _FINAL = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*\[\d+\])*$|[:;,—–-]$")
 _INNER_STOP = re.compile(r"[a-z0-9%]{3}[.!?][”\"’]?\s+[(“\"A-Z]")
@@ -105,14 +109,14 @@ def judged(unit: Unit) -> Line:
 
     if _END_MARK.match(unit.text):
         return line(Role.BREAK)
-    if _SEPARATOR.match(body) or _is_data(body) or _ADDRESS.fullmatch(body) or _FOOTNOTE.match(body):
+    if _is_no_prose(body):
         return line(Role.DROPPED)
     if is_teaser_heading(body):
         return line(Role.TEASER)
-    if _REPORTERS.match(body) and len(body) < 300:
-        return line(Role.DROPPED)
+    if subject := _SUBJECT.match(body):
+        return line(Role.HEADING, None, start + subject.end())
     if said := date_line(body):
-        return line(Role.DATE, said)
+        return line(Role.DATE if said.published else Role.DROPPED, said)
     if said := byline(body):
         return line(Role.BYLINE, said)
     if _SOURCE_LINE.fullmatch(body):
@@ -139,7 +143,7 @@ def has_dateline(line: Line) -> bool:
 
 def _caption(text: str) -> tuple[int, int] | None:
     """Where the words of a caption stand, without its credit; None for other lines."""
-    if len(text) > 700:
+    if text.count(" ") > _LONGEST_CAPTION:
         return None
     prefix = _CREDIT_PREFIX.match(text)
     if prefix is None and not _MAYBE_CREDIT.search(text, max(0, len(text) - 160)):
@@ -153,6 +157,19 @@ def _caption(text: str) -> tuple[int, int] | None:
     first = prefix.end() if prefix else 0
     last = len(text[: credit.start()].rstrip(" -–—|/•") if credit else text)
     return first, max(first, last)
+
+
+def _is_no_prose(text: str) -> bool:
+    """A line that needs no word list: rules, addresses, footnotes, asides, credits of the desk, data."""
+    return bool(
+        _SEPARATOR.match(text)
+        or _ADDRESS.fullmatch(text)
+        or _FOOTNOTE.match(text)
+        or _ASIDE.fullmatch(text)
+        or _MAIL_FIELD.match(text)
+        or (len(text) < 300 and _REPORTERS.match(text))
+        or _is_data(text)
+    )
 
 
 def _is_trail(text: str) -> bool:

@@ -136,8 +136,8 @@ def test_pdf_lines_form_paragraphs(here: Path) -> None:
     (here / "a.pdf").write_bytes(
         pdf(
             "Mayor quits after row",
-            "The mayor of Oslo resigned on Monday after a long dispute with the",
-            "council over money. The council will choose a successor on Thursday,",
+            "The mayor of Oslo resigned on Monday after a long dispute with the coun-",
+            "cil over money. The council will choose a successor on Thursday,",
             "its chair said.",
             "The mayor thanked the people of the city and the members of her staff",
             "in a letter.",
