@@ -34,6 +34,8 @@ def score(frame: Frame, given: Mapping[str, str], ontology: Ontology) -> Score |
         ("Y", frame.object_classes, property_.object_classes),
     ):
         role = frame.role_of(slot)
+        if _is_origin(frame, role, given[role], ontology):
+            return None
         type_ = _as_office(given[role], asked or allowed, ontology) if role in frame.naming else given[role]
         found = _fit(type_, asked, allowed, ontology, exact=frame.wording.kind == "any")
         if found is None:
@@ -65,6 +67,17 @@ def _fit(
     if ontology.says_little(type_):  # a name of unknown type is most often that of a person or organization
         return (1, 0) if any(ontology.is_a(name, "Agent") for name in asked) else None
     return (0, 1) if ontology.fits(type_, asked) else None
+
+
+def _is_origin(frame: Frame, role: str, type_: str, ontology: Ontology) -> bool:
+    """Whether a place before the noun only says where somebody comes from.
+
+    "A Peruvian critic", "the Berlin critic" criticize neither; "the Peruvian president", "Lima residents"
+    and "the Peruvian attack on" are of there, or are done by it.
+    """
+    if frame.wording.kind != "noun" or role not in {"compound", "adjective"} or frame.wording.definite:
+        return False
+    return any(named == "self" for named, _ in frame.roles) and ontology.is_a(type_, "Place")
 
 
 def _as_office(type_: str, classes: frozenset[str], ontology: Ontology) -> str:

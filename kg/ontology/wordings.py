@@ -5,7 +5,9 @@
     _ bear X in Y                whoever the subject is, or none ("X was born in Y")
     X step down as Y             particle and preposition
     X hand in resignation to Y   light verb with a fixed object; also "X take Y into custody"
-    X be a president of Y        noun: "X is the president of Y", "X, president of Y", "Y's president X"
+    X be a critic of Y           noun: "X is a critic of Y", "X, critic of Y", "Y's critic X", "Y critic X"
+    X be the president of Y      the same, where a place before the noun is Y too: "Peru president X",
+                                 "the Peruvian president"; "a Peruvian critic" only comes from there
     invasion of Y by X           noun of an event: also "X's invasion of Y"
     X be dependent on Y          adjective or participle
     Y 's X                       any possessive or compound whose types fit
@@ -53,7 +55,8 @@ class Wording:
     """One line of the table, parsed.
 
     ``head`` is the predicate's lemma, with its particle (``step down``); ``fixed`` the lemma of a
-    fixed object (``resignation``) or of a fixed prepositional phrase (``into custody``).
+    fixed object (``resignation``) or of a fixed prepositional phrase (``into custody``); ``definite``
+    tells "be the" from "be a".
     ``roles`` pairs grammatical roles with slots; ``self`` is the thing that a noun phrase names.
     """
 
@@ -64,6 +67,7 @@ class Wording:
     head: str
     fixed: str | None
     roles: tuple[tuple[str, str], ...]
+    definite: bool = False
     subject_types: tuple[str, ...] = ()
     object_types: tuple[str, ...] = ()
     where: str = ""
@@ -178,6 +182,7 @@ def parse_wording(
         head=head,
         fixed=fixed,
         roles=roles,
+        definite=" be the " in text,
         subject_types=subject_types,
         object_types=object_types,
         where=where,

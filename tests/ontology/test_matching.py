@@ -374,6 +374,18 @@ def test_with_any_noun_the_types_must_be_those_asked_for(lexicon: Lexicon) -> No
     assert lexicon.match_noun("team", {**roles, "self": "Organization"}) is None
 
 
+def test_a_place_before_the_noun_may_only_say_where_somebody_comes_from(lexicon: Lexicon) -> None:
+    """ "The Chilean president" is president of Chile; "a Chilean critic" does not criticize Chile."""
+    for role in ("compound", "adjective"):
+        roles = {"self": "Person", role: "Country"}
+        assert said(lexicon.match_noun("president", roles)) == f"head_of(self, {role})"
+        assert said(lexicon.match_noun("critic", roles)) != f"criticized(self, {role})"
+    assert said(lexicon.match_noun("critic", {"self": "Person", "of": "Country"})) == "criticized(self, of)"
+    assert said(lexicon.match_noun("founder", {"self": "Person", "compound": "Company"})) == (
+        "founded(self, compound)"
+    )
+
+
 def test_an_object_that_the_wording_knows_nothing_of_changes_the_meaning(lexicon: Lexicon) -> None:
     """ "They withdrew the envoy from Chile" is not "they withdrew from Chile"."""
     roles = {"subject": "Country", "from": "Country"}
