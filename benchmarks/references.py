@@ -6,19 +6,28 @@ is given that a user's text would not give.
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).parent / "coreference"))  # its scripts import each other
+
+from clusters import predicted, to_gold_tokens
+from corpora import gap, ontogum
+from train import LEAST, gap_decision, gap_instance
 
 from benchmarks.predict import knowledge, model
 from benchmarks.score.clusters import Clusters
 from benchmarks.score.facts import Record
 from benchmarks.score.pronouns import Snippet
 from kg.annotate import annotate
+from kg.extract import ranker
 from kg.extract.extraction import extract
 from kg.model import Block, Document, Extraction, Mention, Span
 
-__all__ = ["answers", "chains_of_tokens", "link_clusters", "token_offsets"]
+__all__ = ["answers", "answers_with_names", "link_clusters", "ontonotes_clusters"]
 
 
 def answers(snippets: Sequence[Snippet]) -> dict[str, tuple[bool, bool]]:
@@ -49,37 +58,23 @@ def _names(name: Span, chain: Iterable[Mention]) -> bool:
     )
 
 
-def token_offsets(tokens: Iterable[str], text: str) -> list[Span]:
-    """Where each token of an annotation stands in the text, spacing aside.
+def answers_with_names(path: Path) -> dict[str, tuple[bool, bool]]:
+    """The same where the two names are given: the likelier of the two, or neither."""
+    with TemporaryDirectory() as parses:
+        return {
+            snippet.id: gap_decision(ranker.weights()["person"], gap_instance(snippet), LEAST)
+            for snippet in gap(path, model(), Path(parses))
+        }
 
-    Raises:
-        ValueError: a token is not there.
 
-    >>> token_offsets(["all", "-", "girl", "team"], "all-girl  team")
-    [Span(start=0, end=3), Span(start=3, end=4), Span(start=4, end=8), Span(start=10, end=14)]
-    """
-    out, position = [], 0
-    for token in tokens:
-        start = text.index(token, position)
-        position = start + len(token)
-        out.append(Span(start, position))
+def ontonotes_clusters(gold: Path, folders: Sequence[Path]) -> dict[str, Clusters]:
+    """The chains of every article as OntoNotes writes them: whole noun phrases as first and last token."""
+    out: dict[str, Clusters] = {}
+    with TemporaryDirectory() as parses:
+        for article in ontogum(gold, list(folders), model(), Path(parses), frozenset()):
+            chains = ([to_gold_tokens(article, span) for span in chain] for chain in predicted(article))
+            out[article.name] = [frozenset(tuple(span) for span in chain if span) for chain in chains]
     return out
-
-
-def chains_of_tokens(extraction: Extraction, offsets: Sequence[Span]) -> Clusters:
-    """The chains with two mentions and more, each mention as first and last token."""
-    starting = {span.start: index for index, span in enumerate(offsets)}
-    ending = {span.end: index for index, span in enumerate(offsets)}
-    clusters = []
-    for chain in extraction.chains:
-        mentions = frozenset(
-            (starting[m.span.start], ending[m.span.end])
-            for m in chain.mentions
-            if m.span.start in starting and m.span.end in ending
-        )
-        if len(mentions) > 1:
-            clusters.append(mentions)
-    return clusters
 
 
 def link_clusters(gold: Iterable[frozenset[tuple[str, int, int]]], mentions: Iterable[Record]) -> Clusters:
