@@ -31,6 +31,9 @@ __all__ = ["Clusters", "cluster"]
 
 Key = tuple[str, ...]
 
+_FEW = 16
+"""How many groups of one name are weighed whatever they have in common."""
+
 _MADE = frozenset({"Product", "CreativeWork"})
 
 
@@ -155,16 +158,27 @@ def _across_documents(groups: Groups) -> None:
 
 
 def _assign(groups: Groups, block: Sequence[int], why: str) -> None:
-    """Put each of a block to the best of the groups formed so far, else let it start one."""
+    """Put each of a block to the best of the groups formed so far, else let it start one.
+
+    Where many groups bear one name, only the first and those with something else in common are weighed.
+    """
     started: list[int] = []
+    by_feature: dict[str, list[int]] = defaultdict(list)
     for index in block:
         root = groups.find(index)
-        if any(groups.find(other) == root for other in started):
+        features = groups.referents[index].hints | groups.referents[index].near
+        rivals = started[:_FEW]
+        if len(started) > _FEW:
+            alike = {other for feature in features for other in by_feature[feature][:_FEW]}
+            rivals = sorted({*rivals, *alike}, key=lambda other: groups.referents[other].order)
+        if any(groups.find(other) == root for other in rivals):
             continue
-        scored = [(groups.weigh(other, index, _base(groups, other, index, why)), other) for other in started]
+        scored = [(groups.weigh(other, index, _base(groups, other, index, why)), other) for other in rivals]
         scored.sort(key=lambda pair: (-pair[0].score, groups.referents[pair[1]].order))
         if not any(groups.merge(other, index, comparison) for comparison, other in scored[:3]):
             started.append(index)
+            for feature in features:
+                by_feature[feature].append(index)
 
 
 def _base(groups: Groups, left: int, right: int, why: str) -> Comparison:

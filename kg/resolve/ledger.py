@@ -137,7 +137,8 @@ def _add_line(entries: dict[str, LedgerEntry], line: str) -> None:
 def write_ledger(path: Path, ledger: Ledger) -> None:
     """Write a ledger; the same ledger gives the same bytes. Raises `OutputError`."""
     try:
-        path.write_text(_HEADER + "\n".join(_lines(ledger.entries)) + "\n", encoding="utf-8", newline="\n")
+        text = _HEADER + "\n".join(_lines(ledger.entries)) + "\n"
+        path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
         raise OutputError(f"{path}: the identity ledger cannot be written ({error})") from error
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg import gazetteer
 from kg.model import Chain, Extraction
 from kg.resolve.metonyms import government_link
-from kg.resolve.names import acronym_of, institution, is_acronym, is_generic_institution
+from kg.resolve.names import acronym_of, institution, is_acronym, is_generic_institution, word_list
 from kg.resolve.referents import Family, Link, family, name_of
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ class Linker:
         an institution is that every country has.
         """
         group = family(kind, self._ontology)
+        if self._ontology.is_a(kind, "Position"):
+            return _position(name, kind)
         found = gazetteer.organization(name)
         if found and self._is_meant(found, name, group):
             return Link(f"organization:{found.name}", found.name, found.kind, found.links)
@@ -74,6 +76,8 @@ class Linker:
 
     def nominal(self, chain: Chain) -> Link | None:
         """What a chain without a name is known as: "the Russian government", "Norway's parliament"."""
+        if self._ontology.is_a(chain.type, "Position"):
+            return _position(chain.label, chain.type)
         texts = (chain.label, name_of(chain.mentions[0]))
         found = (
             _institution(text, chain.type, frozenset()) for text in texts if is_generic_institution(text)
@@ -120,6 +124,16 @@ def _institution(name: str, kind: str, origins: frozenset[str]) -> Link | None:
     return (
         government_link(nation) if what == "government" else Link(f"institution:{what}:{owner}", name, kind)
     )
+
+
+def _position(label: str, kind: str) -> Link | None:
+    """A position with its country's name: "Norway's Foreign Minister" is the foreign minister of Norway."""
+    what, code = institution(label)
+    nation = gazetteer.country(code) if code else None
+    if nation is None:
+        return None
+    is_office = what in word_list("offices.txt")
+    return Link(f"position:{what}:{code}", f"{what} of {nation.name}" if is_office else label, kind)
 
 
 def _people(name: str, kind: str, group: Family) -> Link | None:

@@ -294,8 +294,10 @@ def institution(name: str) -> tuple[str, str | None]:
             phrase = " ".join(words[index : index + size])
             bare = _POSSESSIVE.sub("", phrase)
             found = gazetteer.demonym(phrase)
-            if found is None and (bare != phrase or (rest and rest[-1] in {"of", "in"})):
+            if found is None and (bare != phrase or not rest or rest[-1] in {"of", "in"}):
                 found = gazetteer.place(bare)
+                if found is not None and not rest and bare == phrase and found.name_like:
+                    found = None  # "Jordan Holdings" may be a Mr Jordan's
             if found is not None and found.kind == "Country" and index + size <= len(words):
                 break
             found = None

@@ -67,7 +67,7 @@ def portrait(members: Sequence[Referent], ontology: Ontology) -> Portrait:
         type=kind,
         aliases=tuple(name for name in aliases if name != label and not is_title(name)),
         links=link.links if link else (),
-        named=bool(names) or link is not None,
+        named=bool(names) or (link is not None and not link.key.startswith("position:")),
         value=next((referent.value for referent in members if referent.value), None),
     )
 

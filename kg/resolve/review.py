@@ -95,7 +95,8 @@ def write_review(path: Path, resolution: Resolution, review: Review) -> None:
     texts = {document.id: document.text for document in resolution.documents}
     lines = ["\t".join(_COLUMNS), *_decided(review), *_listed(resolution.merges, texts, review)]
     try:
-        path.write_text(_HEADER + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+        text = _HEADER + "\n".join(lines) + "\n"
+        path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
         raise OutputError(f"{path}: the review file cannot be written ({error})") from error
 

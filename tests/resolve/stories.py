@@ -101,7 +101,7 @@ class Story:
 
     @property
     def version(self) -> str:
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def span(self, words: str) -> Span:
         text, _, number = words.partition("@")

@@ -295,3 +295,32 @@ def test_an_amount_may_be_a_subject(ontology: Ontology) -> None:
     chainless = replace(story.claims[0], subject=amount)
     extraction = replace(story.extraction, claims=(chainless,), chains=tuple(story.chains[:1]))
     assert resolve([extraction], ontology).claims[0].subject == "at-least-50-people-a"
+
+
+@pytest.mark.parametrize(
+    "label", ["the Norwegian President", "Norway's president", "the president of Norway"]
+)
+def test_an_office_is_one_in_all_wordings(ontology: Ontology, label: str) -> None:
+    plain = Story("a.txt", "a Norwegian president spoke.").chain("Position", "a Norwegian president")
+    other = Story("b.txt", f"{label} spoke.").chain("Position", label)
+    (entity,) = resolve([plain.extraction, other.extraction], ontology).entities
+    assert (entity.id, entity.named) == ("president-of-norway", False)
+
+
+@pytest.mark.parametrize(
+    "name", ["...", "'s", "\u6771\u4eac", "A", "\N{RIGHT SINGLE QUOTATION MARK}", "\ud800"]
+)
+def test_any_name_gives_an_id(ontology: Ontology, name: str) -> None:
+    story = Story("a.txt", f"{name} spoke.").chain("Organization", name)
+    (entity,) = resolve([story.extraction], ontology).entities
+    assert entity.id.isascii()
+    assert entity.id.replace("-", "").isalnum()
+
+
+def test_no_documents_are_no_entities(ontology: Ontology) -> None:
+    assert resolve([], ontology) == Resolution((), (), (), ())
+
+
+def test_a_name_of_many_people_stays_quick_and_apart(ontology: Ontology) -> None:
+    stories = [Story(f"{n:04}.txt", "Lund spoke.").chain("Person", "Lund") for n in range(400)]
+    assert len(resolve([story.extraction for story in stories], ontology).entities) == 400
