@@ -16,7 +16,10 @@ from kg.ontology import Ontology
 from tests.graph.cases import FACTS, HARD_CASES
 from tests.interop.conftest import OwlReport
 
-NASTY = 'a "quoted" \\ label \\u0041 \\n\nin two lines\r\n<b>&amp;</b> 👩‍🚀 \u202eabc\u202c \x07 \ufeff \u00e9 e\u0301'
+NASTY = (
+    'a "quoted" \\ label \\u0041 \\n\nin two lines\r\n'
+    "<b>&amp;</b> 👩‍🚀 \u202eabc\u202c \x07 \ufeff \u00e9 e\u0301"
+)
 
 
 def noisy() -> Resolution:
