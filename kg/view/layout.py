@@ -46,9 +46,9 @@ def node_size(importance: float, most: float, crowd: int) -> int:
     In a ``crowd`` of hundreds, which is looked at from afar, all are larger.
 
     >>> node_size(0, 100, 50), node_size(100, 100, 50), node_size(100, 100, 600)
-    (9, 34, 56)
+    (9, 34, 58)
     """
-    least, more = (9, 25) if crowd <= 80 else (11, 31) if crowd <= 250 else (14, 42)
+    least, more = (9, 25) if crowd <= 80 else (13, 33) if crowd <= 250 else (15, 43)
     return round(least + more * (max(importance, 0.0) / most) ** 0.5) if most > 0 else least
 
 
@@ -100,7 +100,7 @@ def _boxes(nodes: Sequence[tuple[str, float, int | None]], most: float) -> Float
     for n, (label, importance, _) in enumerate(nodes):
         radius = node_size(importance, most, len(nodes))
         letters = min(len(label), 26)
-        boxes[n] = max(radius + 8, letters * 3.4 + 6), radius + 15
+        boxes[n] = max(radius + 8, letters * 3.4 + 4), radius + 15
     return boxes
 
 
@@ -125,7 +125,7 @@ def _force(
     start = numpy.zeros((core, 2))
     start[order] = _sunflower(core, 55.0)
     x, y = start[:, 0].astype(numpy.float32), start[:, 1].astype(numpy.float32)
-    ideal = 130.0 if core <= 60 else 105.0 if core <= 250 else 85.0
+    ideal = 120.0 if core <= 60 else 80.0 if core <= 250 else 70.0
     attraction = _attraction(core, lines, communities) / numpy.float32(ideal)
     charge = (1.0 + boxes[:, 0] / 60.0).astype(numpy.float32)
     repulsion = charge[:, None] * charge[None, :] * numpy.float32(ideal * ideal * 0.5)
@@ -169,7 +169,7 @@ def _attraction(
     # Hubs spread their pull, or all their neighbours end up in one heap.
     degree = numpy.maximum(1.0, (attraction > 0).sum(axis=0)).astype(numpy.float32)
     attraction *= numpy.float32(0.25) + numpy.float32(0.75) / numpy.sqrt(numpy.maximum.outer(degree, degree))
-    attraction *= numpy.where(member[:, None] == member[None, :], 1.2, 0.4).astype(numpy.float32)
+    attraction *= numpy.where(member[:, None] == member[None, :], 1.2, 0.6).astype(numpy.float32)
     return attraction
 
 
@@ -178,7 +178,7 @@ def _gravity(core: int, lines: Sequence[tuple[int, int, int]]) -> NDArray[numpy.
     graph = networkx.Graph()
     graph.add_nodes_from(range(core))
     graph.add_edges_from((a, b) for a, b, _ in lines)
-    gravity = numpy.full(core, 0.08, numpy.float32)
+    gravity = numpy.full(core, 0.13, numpy.float32)
     parts = sorted(
         (sorted(part) for part in networkx.connected_components(graph)), key=lambda p: (-len(p), p)
     )
@@ -187,7 +187,7 @@ def _gravity(core: int, lines: Sequence[tuple[int, int, int]]) -> NDArray[numpy.
     return gravity
 
 
-def _apart(position: Floats, boxes: Floats, rounds: int = 120) -> Floats:
+def _apart(position: Floats, boxes: Floats, rounds: int = 200) -> Floats:
     """Push boxes that overlap apart, along the axis where less is needed, until none does."""
     count = len(position)
     position = numpy.rint(position)
@@ -227,9 +227,9 @@ def _by_community(communities: Sequence[int], boxes: Floats) -> Floats:
     for number, group in enumerate(groups):
         position[group] = _apart(_sunflower(len(group), 48.0), boxes[group])
         reach = numpy.abs(position[group]) + boxes[group]
-        extents[number] = reach.max(axis=0) + 45.0
+        extents[number] = reach.max(axis=0) + 25.0
     if groups:
-        centres = _apart(_sunflower(len(groups), 140.0), extents, rounds=400)
+        centres = _apart(_sunflower(len(groups), 60.0), extents, rounds=400)
         for centre, group in zip(centres, groups, strict=True):
             position[group] += centre
     return position
@@ -245,7 +245,7 @@ def _by_time(days: Sequence[int | None], boxes: Floats) -> Floats:
     by_column: dict[int, list[int]] = defaultdict(list)
     for n, day in enumerate(days):
         by_column[columns[day] if day is not None else 0].append(n)
-    height = max(8, int((len(days) / 2) ** 0.5))
+    height = max(8, int((len(days) * 3) ** 0.5))
     for column in sorted(by_column):
         group = by_column[column]
         for start in range(0, len(group), height):

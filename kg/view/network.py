@@ -23,19 +23,21 @@ def network(
     *,
     title: str = "",
     relations: Mapping[str, tuple[str, str]] | None = None,
+    least: float = 0.5,
     opening: int = 600,
 ) -> Network:
     """The page's data: nodes by importance, claims with their sentences, lines, communities and positions.
 
-    ``relations`` gives label and group of ontology properties by name; ``opening`` is how many nodes are
-    laid out by force, the others being placed around their most important neighbour.
+    ``relations`` gives label and group of ontology properties by name. Claims less sure than ``least`` are
+    there, but neither importance nor layout counts them. ``opening`` is how many nodes are laid out by
+    force, the others being placed around their most important neighbour.
 
     >>> network(Resolution((), (), (), ())).nodes
     ()
     """
-    degree, weight = _importance(resolution)
+    degree, weight, linked = _importance(resolution, least)
     sentences = Sentences(resolution.documents)
-    entities = sorted(resolution.entities, key=lambda e: (not degree[e.id], -weight[e.id], e.id))
+    entities = sorted(resolution.entities, key=lambda e: (e.id not in linked, -weight[e.id], e.id))
     number = {entity.id: n for n, entity in enumerate(entities)}
     known = _Relations(relations or {})
     claims = _claims(resolution, number, known, sentences)
@@ -48,6 +50,7 @@ def network(
             type=entity.type,
             aliases=entity.aliases,
             links=entity.links,
+            named=entity.named,
             mentions=len(entity.mentions),
             degree=degree[entity.id],
             importance=weight[entity.id],
@@ -67,7 +70,7 @@ def network(
         layout=arrange(
             [(node.label, node.importance, node.day) for node in nodes],
             [(line.source, line.target, len(line.claims)) for line in lines],
-            opening,
+            min(opening, sum(entity.id in linked for entity in entities)),
         ),
         facts=len(resolution.facts),
     )
@@ -196,21 +199,30 @@ def _shown(value: Value) -> str:
     return f"{value.lexical} {value.unit}" if value.unit else value.lexical
 
 
-def _importance(resolution: Resolution) -> tuple[Counter[str], dict[str, float]]:
+def _importance(resolution: Resolution, least: float) -> tuple[Counter[str], dict[str, float], set[str]]:
+    """How many claims a thing has, how much is said about it, and what the surer claims link."""
     degree: Counter[str] = Counter()
     weight: dict[str, float] = defaultdict(float)
+    linked: set[str] = set()
     for claim in resolution.claims:
         ends = [claim.subject] + ([claim.object] if isinstance(claim.object, str) else [])
+        degree.update(ends)
+        if claim.confidence < least:
+            continue
+        if len(set(ends)) > 1:
+            linked.update(ends)
         for end in ends:
-            degree[end] += 1
-            weight[end] += 1 + 0.5 * min(claim.documents, 5) + (0.5 if len(ends) > 1 else 0)
+            weight[end] += claim.confidence * (1 + 0.5 * min(claim.documents, 5)) + 0.5 * (len(ends) - 1)
         for source in claim.attributed_to:
             weight[source] += 0.25
+    for fact in resolution.facts:
+        if not fact.claims and isinstance(fact.object, str):
+            linked.update((fact.subject, fact.object))
     for entity in resolution.entities:
         # A thing without a name ("a statement") may have many claims and still is not what the news is about.
         talked = weight[entity.id] + 0.5 * len(entity.mentions)
-        weight[entity.id] = round(talked * (1 if entity.named else 0.4), 3)
-    return degree, weight
+        weight[entity.id] = round(talked * (1 if entity.named else 0.35), 3)
+    return degree, weight, linked
 
 
 def _title(documents: tuple[Document, ...]) -> str:

@@ -37,19 +37,20 @@ def page(
     base: str = BASE,
     relations: Mapping[str, tuple[str, str]] | None = None,
     labels: Mapping[str, Any] | None = None,
+    least: float = 0.5,
     opening: int = 600,
 ) -> str:
     """The whole HTML file as text; the same resolution gives the same text.
 
     ``base`` is the graph's base IRI, for Turtle and SPARQL taken from the page; ``relations`` gives label and
-    group of ontology properties; ``labels`` replaces English labels of ``labels.toml`` by key; ``opening``
-    is how many nodes the page opens with at most.
+    group of ontology properties; ``labels`` replaces English labels of ``labels.toml`` by key; the page
+    opens with the claims of confidence ``least`` and above, and with at most ``opening`` nodes.
 
     >>> page(Resolution((), (), (), ())).startswith("<!doctype html>")
     True
     """
     words = {**english(), **(labels or {})}
-    plain = network(resolution, title=title, relations=relations, opening=opening)
+    plain = network(resolution, title=title, relations=relations, least=least, opening=opening)
     library, style, script = _library(), _read("page.css"), _script()
     policy = "; ".join(
         [
@@ -67,7 +68,7 @@ def page(
         "style": style,
         "library": library,
         "script": script,
-        "data": as_json(payload(plain, words, base)),
+        "data": as_json(payload(plain, words, base, least)),
     }
 
     def fill(found: re.Match[str]) -> str:

@@ -94,15 +94,18 @@ def _drawing(network: Network, shapes: Mapping[str, tuple[str, str]]) -> Drawing
         rank = seen[line.source, line.target]
         seen[line.source, line.target] += 1
         drawing.edges.append(
-            Edge(line.source, line.target, id=number, **_stroke(line, several, rank)).options
+            Edge(
+                line.source, line.target, id=number, **_stroke(line, several, rank, network.layout.core)
+            ).options
         )
     return drawing
 
 
-def _stroke(line: Line, several: bool, rank: int) -> dict[str, Any]:
+def _stroke(line: Line, several: bool, rank: int, crowd: int) -> dict[str, Any]:
     # What several articles say is drawn thicker, what no sentence says thin.
-    width = 0.8 if line.status == "inferred" else round(min(1.4 + 0.8 * (max(line.documents, 1) - 1), 3.8), 1)
-    stroke: dict[str, Any] = {"width": width}
+    width = 0.8 if line.status == "inferred" else round(min(1.7 + 0.8 * (max(line.documents, 1) - 1), 3.8), 1)
+    # A crowd is looked at from afar, where a thin line would vanish.
+    stroke: dict[str, Any] = {"width": round(width * (1 if crowd <= 80 else 1.3 if crowd <= 250 else 1.6), 1)}
     if line.status in DASHES:
         stroke["dashes"] = DASHES[line.status]
     if several and line.source != line.target:
@@ -134,7 +137,7 @@ def _claim(c: ClaimRow) -> list[Any]:
     ]
 
 
-def payload(network: Network, labels: Mapping[str, Any], base: str) -> dict[str, Any]:
+def payload(network: Network, labels: Mapping[str, Any], base: str, least: float) -> dict[str, Any]:
     """The page's data as JSON values; rows are explained where ``data.js`` reads them."""
     shapes = _families()
     counts = Counter(node.type for node in network.nodes)
@@ -146,12 +149,23 @@ def payload(network: Network, labels: Mapping[str, Any], base: str) -> dict[str,
         "title": network.title,
         "base": base,
         "facts": network.facts,
+        "least": round(100 * least),
         "labels": labels,
         "types": [[name, _words(name), *shapes.get(name, ("other", "dot"))] for name in types],
         "relations": [[r.label, r.lemma, r.property, r.group] for r in network.relations],
         "documents": [_document(document) for document in network.documents],
         "entities": [
-            [n.id, type_number[n.type], n.aliases, n.links, n.mentions, n.degree, n.day, n.anchor]
+            [
+                n.id,
+                type_number[n.type],
+                n.aliases,
+                n.links,
+                n.mentions,
+                n.degree,
+                n.day,
+                n.anchor,
+                int(n.named),
+            ]
             for n in network.nodes
         ],
         "claims": [_claim(claim) for claim in network.claims],

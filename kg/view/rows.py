@@ -79,6 +79,7 @@ class Node:
     type: str
     aliases: tuple[str, ...]
     links: tuple[str, ...]
+    named: bool
     mentions: int
     degree: int
     importance: float

@@ -115,13 +115,17 @@ class Reader:
             event = {"type": kind, "button": "left", "clickCount": 1, **at}
             self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", event)
 
+    def _log(self, kind: str) -> list[dict[str, str]]:
+        entries: list[dict[str, str]] = self.driver.execute("getLog", {"type": kind})["value"]
+        return entries
+
     def complaints(self) -> list[str]:
         """What the console has said since the last time."""
-        return [entry["message"] for entry in self.driver.get_log("browser")]
+        return [entry["message"] for entry in self._log("browser")]
 
     def requests(self) -> list[str]:
-        """The addresses asked for since the last time, but for the page's own file and what it made itself."""
-        messages = (json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance"))
+        """The addresses asked for since the last time, but for the page's file and what it made itself."""
+        messages = (json.loads(entry["message"])["message"] for entry in self._log("performance"))
         asked = [
             m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"
         ]

@@ -23,12 +23,17 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def harbour(reader: Reader, pages: Path) -> Callable[[str], Reader]:
-    return lambda link="": reader.open(pages / "small.html", link)
-
-
 Open = Callable[..., Reader]
+
+
+@pytest.fixture
+def harbour(reader: Reader, pages: Path) -> Open:
+    """Opens the small page, at a place."""
+
+    def open_at(link: str = "") -> Reader:
+        return reader.open(pages / "small.html", link)
+
+    return open_at
 
 
 def test_opens_with_the_whole_picture(harbour: Open) -> None:
@@ -196,12 +201,13 @@ def test_a_switch_takes_out_and_brings_back(harbour: Open, group: str, label: st
 )
 def test_a_choice_narrows(harbour: Open, key: str, option: str, claims: int) -> None:
     reader = harbour()
-    reader.run(
-        "const l = [...document.querySelectorAll('#sidebar .choice')].find(l => l.firstChild.textContent === arguments[0]);"
-        "const s = l.querySelector('select'); s.value = [...s.options].find(o => o.text === arguments[1]).value;"
-        "s.dispatchEvent(new Event('change'))",
-        key, option,
-    )  # fmt: skip
+    choose = """
+    const rows = [...document.querySelectorAll('#sidebar .choice')];
+    const list = rows.find(row => row.firstChild.textContent === arguments[0]).querySelector('select');
+    list.value = [...list.options].find(one => one.text === arguments[1]).value;
+    list.dispatchEvent(new Event('change'));
+    """
+    reader.run(choose, key, option)
     assert f"{claims} of 9 claims" in reader.showing
 
 
@@ -211,7 +217,7 @@ def test_confidence_narrows(harbour: Open) -> None:
         "const c = document.getElementById('confidence'); c.value = 85; c.dispatchEvent(new Event('input'))"
     )
     assert "4 of 9 claims" in reader.showing
-    assert "At least 85 %" in reader.texts("#sidebar output")
+    assert "At least 85 % sure" in reader.texts("#sidebar output")
 
 
 def test_the_timeline_narrows_by_event_and_by_publication(harbour: Open) -> None:
@@ -383,7 +389,8 @@ def test_hostile_words_stay_words(reader: Reader, pages: Path) -> None:
     assert set(links) <= {"file:"}
     assert (
         reader.run(
-            "return document.querySelectorAll('img, iframe, object, embed, #panel script, [onerror], [onclick]').length"
+            "return document.querySelectorAll("
+            "'img, iframe, object, embed, #panel script, [onerror], [onclick]').length"
         )
         == 0
     )
@@ -397,10 +404,13 @@ def test_hostile_formulas_are_no_formulas_in_csv(reader: Reader, pages: Path) ->
 
 def test_a_script_that_got_in_would_not_run(harbour: Open) -> None:
     reader = harbour()
-    reader.run(
-        "const s = document.createElement('script'); s.textContent = 'window.broken = true'; document.body.append(s);"
-        "const d = document.createElement('div'); d.innerHTML = '<img src=x onerror=\"window.broken = true\">'; document.body.append(d)"
-    )
+    reader.run("""
+    const script = document.createElement('script');
+    script.textContent = 'window.broken = true';
+    const box = document.createElement('div');
+    box.innerHTML = '<img src=x onerror="window.broken = true">';
+    document.body.append(script, box);
+    """)
     assert reader.run("return window.broken === undefined")
     reader.complaints()
 
@@ -425,10 +435,12 @@ def test_accessible_by_the_rules_of_axe(
         reader.press("Table")
     # Through the protocol: the page's own policy lets no script in.
     reader.driver.execute_cdp_cmd("Runtime.evaluate", {"expression": axe.read_text(encoding="utf-8")})
-    result = reader.driver.execute_async_script(
-        "const done = arguments[0]; axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-        ".then(r => done(r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 160) + ' | ' + n.failureSummary.slice(0, 300))])))"
-    )
+    result = reader.driver.execute_async_script("""
+    const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const told = node => `${node.html.slice(0, 160)} | ${node.failureSummary.slice(0, 300)}`;
+    axe.run(document, {runOnly: rules})
+      .then(found => arguments[0](found.violations.map(rule => [rule.id, rule.nodes.map(told)])));
+    """)
     assert result == [], json.dumps(result, indent=1)
 
 

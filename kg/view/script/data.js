@@ -1,7 +1,7 @@
 // @ts-check
 // The page's data, read once from the JSON island, and the few helpers that everything else uses.
 
-/** @typedef {{id: number, key: string, label: string, type: number, aliases: string[], links: string[], mentions: number, degree: number, day: number|null, anchor: [number, number, number, string]|null, lines: number[], claims: number[], said: number[]}} Entity */
+/** @typedef {{id: number, key: string, label: string, type: number, aliases: string[], links: string[], mentions: number, degree: number, day: number|null, anchor: [number, number, number, string]|null, named: boolean, lines: number[], claims: number[], said: number[]}} Entity */
 /** @typedef {{sentence: number, marks: number[][], antecedents: number[][]}} Passage */
 /** @typedef {{n: number, id: string, subject: number, relation: number, object: number, value: string, status: number, polarity: string, modality: string, tense: string, sources: (number|string)[], time: string, days: [number, number]|null, place: number|null, qualifiers: [string, string, number|null][], confidence: number, documents: number, contradicts: number[], fact: number, passages: Passage[], line: number, words: string}} Claim */
 /** @typedef {{id: number, from: number, to: number, status: number, claims: number[], options: any}} Line */
@@ -15,27 +15,101 @@ const STATUS = ["asserted", "reported", "uncertain", "denied", "inferred"];
 const ROLES = ["subject", "relation", "object", "source", "antecedent"];
 
 /** @type {{name: string, label: string, family: string, shape: string}[]} */
-const types = island.types.map((/** @type {string[]} */ [name, label, family, shape]) => ({ name, label, family, shape }));
+const types = island.types.map((/** @type {string[]} */ [name, label, family, shape]) => ({
+  name,
+  label,
+  family,
+  shape,
+}));
 /** @type {{label: string, lemma: string, property: string|null, group: string}[]} */
-const relations = island.relations.map((/** @type {any[]} */ [label, lemma, property, group]) => ({ label, lemma, property, group }));
+const relations = island.relations.map((/** @type {any[]} */ [label, lemma, property, group]) => ({
+  label,
+  lemma,
+  property,
+  group,
+}));
 /** @type {Article[]} */
-const articles = island.documents.map((/** @type {any[]} */ [id, title, published, publisher, address, source, author, place, day, version]) => (
-  { id, title: title || source, published, publisher, address, source, author, place, day, version }));
+const articles = island.documents.map(
+  (/** @type {any[]} */ [id, title, published, publisher, address, source, author, place, day, version]) => ({
+    id,
+    title: title || source,
+    published,
+    publisher,
+    address,
+    source,
+    author,
+    place,
+    day,
+    version,
+  }),
+);
 /** @type {Sentence[]} */
-const sentences = island.sentences.map((/** @type {any[]} */ [document, text, start, end]) => ({ document, text, start, end }));
+const sentences = island.sentences.map((/** @type {any[]} */ [document, text, start, end]) => ({
+  document,
+  text,
+  start,
+  end,
+}));
 /** @type {Entity[]} */
-const entities = island.entities.map((/** @type {any[]} */ [key, type, aliases, links, mentions, degree, day, anchor], /** @type {number} */ id) => (
-  { id, key, label: island.nodes[id].label, type, aliases, links, mentions, degree, day, anchor, lines: [], claims: [], said: [] }));
+const entities = island.entities.map(
+  (
+    /** @type {any[]} */ [key, type, aliases, links, mentions, degree, day, anchor, named],
+    /** @type {number} */ id,
+  ) => ({
+    id,
+    key,
+    label: island.nodes[id].label,
+    type,
+    aliases,
+    links,
+    mentions,
+    degree,
+    day,
+    anchor,
+    named: named === 1,
+    lines: [],
+    claims: [],
+    said: [],
+  }),
+);
 /** @type {Claim[]} */
 const claims = island.claims.map((/** @type {any[]} */ row, /** @type {number} */ n) => ({
-  n, id: row[0], subject: row[1], relation: row[2], object: row[3], value: row[4], status: row[5], polarity: row[6], modality: row[7],
-  tense: row[8], sources: row[9], time: row[10], days: row[11], place: row[12], qualifiers: row[13], confidence: row[14],
-  documents: row[15], contradicts: row[16], fact: row[17], line: -1, words: row[19],
-  passages: row[18].map((/** @type {any[]} */ [sentence, marks, antecedents]) => ({ sentence, marks, antecedents })),
+  n,
+  id: row[0],
+  subject: row[1],
+  relation: row[2],
+  object: row[3],
+  value: row[4],
+  status: row[5],
+  polarity: row[6],
+  modality: row[7],
+  tense: row[8],
+  sources: row[9],
+  time: row[10],
+  days: row[11],
+  place: row[12],
+  qualifiers: row[13],
+  confidence: row[14],
+  documents: row[15],
+  contradicts: row[16],
+  fact: row[17],
+  line: -1,
+  words: row[19],
+  passages: row[18].map((/** @type {any[]} */ [sentence, marks, antecedents]) => ({
+    sentence,
+    marks,
+    antecedents,
+  })),
 }));
 /** @type {Line[]} */
-const lines = island.lines.map((/** @type {any[]} */ [status, members], /** @type {number} */ id) => (
-  { id, from: island.edges[id].from, to: island.edges[id].to, status, claims: members, options: island.edges[id] }));
+const lines = island.lines.map((/** @type {any[]} */ [status, members], /** @type {number} */ id) => ({
+  id,
+  from: island.edges[id].from,
+  to: island.edges[id].to,
+  status,
+  claims: members,
+  options: island.edges[id],
+}));
 
 for (const line of lines) {
   entities[line.from].lines.push(line.id);
@@ -74,7 +148,8 @@ function el(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name, value);
     else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
+    else if (value !== false && value !== null && value !== undefined)
+      element.setAttribute(name, String(value));
   }
   for (const child of children) if (child !== null && child !== undefined) element.append(child);
   return element;
@@ -100,7 +175,12 @@ const TURNERS = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u20
 function short(text, most = 28) {
   const clean = text.replace(TURNERS, " ").replace(/\s+/g, " ").trim() || "·";
   const letters = clean.length > most ? Array.from(clean) : [];
-  return letters.length > most ? letters.slice(0, most - 1).join("").trimEnd() + "…" : clean;
+  return letters.length > most
+    ? letters
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd() + "…"
+    : clean;
 }
 
 /** A name among other words, kept apart from their reading direction. @param {string} text @param {string} [className] */
@@ -141,14 +221,17 @@ function dayWords(day, withDay = true) {
 
 /** An ISO 8601 date in plain words, as precise as given. @param {string} time @returns {string} */
 function timeWords(time) {
-  return time.split("/").map((part) => {
-    const found = /^(\d{4})(-\d\d)?(-\d\d)?(T|$)/.exec(part);
-    if (!found) return part === ".." ? "…" : part;
-    const [, year, month, day] = found;
-    if (!month) return year;
-    const moment = new Date(`${year}${month}${day || "-01"}T00:00:00Z`).getTime();
-    return Number.isNaN(moment) ? part : dayWords(Math.round(moment / 86400000), Boolean(day));
-  }).join(" – ");
+  return time
+    .split("/")
+    .map((part) => {
+      const found = /^(\d{4})(-\d\d)?(-\d\d)?(T|$)/.exec(part);
+      if (!found) return part === ".." ? "…" : part;
+      const [, year, month, day] = found;
+      if (!month) return year;
+      const moment = new Date(`${year}${month}${day || "-01"}T00:00:00Z`).getTime();
+      return Number.isNaN(moment) ? part : dayWords(Math.round(moment / 86400000), Boolean(day));
+    })
+    .join(" – ");
 }
 
 let toastTimer = 0;

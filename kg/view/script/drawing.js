@@ -23,9 +23,22 @@ function isStill() {
 /** Colours live in page.css; the canvas asks for them there. */
 function readColours() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["canvas", "ink", "ink-soft", "line-asserted", "line-reported", "line-uncertain", "line-denied", "line-inferred", "accent",
-    ...new Set(types.map((type) => `family-${type.family}`)), "family-other"];
-  colours = Object.fromEntries(names.map((key) => [key, style.getPropertyValue(`--${key}`).trim() || "#888"]));
+  const names = [
+    "canvas",
+    "ink",
+    "ink-soft",
+    "line-asserted",
+    "line-reported",
+    "line-uncertain",
+    "line-denied",
+    "line-inferred",
+    "accent",
+    ...new Set(types.map((type) => `family-${type.family}`)),
+    "family-other",
+  ];
+  colours = Object.fromEntries(
+    names.map((key) => [key, style.getPropertyValue(`--${key}`).trim() || "#888"]),
+  );
 }
 
 /** @param {number} n @returns {{x: number, y: number}} */
@@ -41,16 +54,36 @@ function place(n) {
     host = island.layout.hosts[host - core];
     if (host < 0) return { x: node.x, y: node.y };
   }
-  return { x: table[host][0] + node.x - island.nodes[host].x, y: table[host][1] + node.y - island.nodes[host].y };
+  return {
+    x: table[host][0] + node.x - island.nodes[host].x,
+    y: table[host][1] + node.y - island.nodes[host].y,
+  };
+}
+
+/** @param {string} a @param {string} b two colours as #rrggbb @param {number} part of the second @returns {string} */
+function mixed(a, b, part) {
+  const [x, y] = [a, b].map((colour) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)));
+  return `#${x
+    .map((value, n) =>
+      Math.round(value * (1 - part) + y[n] * part)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
 }
 
 /** @param {number} n @returns {any} vis-network's node */
 function drawnNode(n) {
   const { label: _, ...options } = island.nodes[n];
-  const colour = colours[`family-${options.group}`];
+  const strong = colours[`family-${options.group}`];
+  // What has no name of its own steps back behind what has.
+  const colour = entities[n].named ? strong : mixed(strong, colours.canvas, 0.45);
   const fill = { background: colour, border: colours.canvas };
   return {
-    ...options, ...place(n), group: undefined, size: options.shape === "dot" ? options.size : options.size * 0.95,
+    ...options,
+    ...place(n),
+    group: undefined,
+    size: options.shape === "dot" ? options.size : options.size * 0.95,
     color: { ...fill, highlight: fill, hover: { background: colour, border: colours.ink } },
   };
 }
@@ -59,7 +92,16 @@ function drawnNode(n) {
 function drawnLine(id) {
   const line = lines[id];
   const colour = colours[`line-${STATUS[line.status]}`];
-  return { ...line.options, color: { color: colour, highlight: colour, hover: colours.accent, inherit: false, opacity: lines.length > 400 ? 0.6 : 0.9 } };
+  return {
+    ...line.options,
+    color: {
+      color: colour,
+      highlight: colour,
+      hover: colours.accent,
+      inherit: false,
+      opacity: lines.length > 600 ? 0.65 : 0.9,
+    },
+  };
 }
 
 function startDrawing() {
@@ -67,7 +109,11 @@ function startDrawing() {
   nodeSet = new vis.DataSet();
   lineSet = new vis.DataSet();
   syncDrawing();
-  graph = new vis.Network(byId("graph"), { nodes: nodeSet, edges: lineSet }, { ...island.options, autoResize: true });
+  graph = new vis.Network(
+    byId("graph"),
+    { nodes: nodeSet, edges: lineSet },
+    { ...island.options, autoResize: true },
+  );
   startGliding();
   graph.on("afterDrawing", drawOverlay);
   graph.on("dragEnd", (/** @type {any} */ event) => {
@@ -118,10 +164,10 @@ function extent(nodes) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const n of nodes) {
     const { x, y } = place(n);
-    box.left = Math.min(box.left, x - 60);
-    box.right = Math.max(box.right, x + 60);
-    box.top = Math.min(box.top, y - 40);
-    box.bottom = Math.max(box.bottom, y + 50);
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
   }
   return box;
 }
@@ -131,10 +177,28 @@ function flyTo(nodes, animate = true, closest = 1.1) {
   if (!nodes.length || !graph) return;
   const box = extent(nodes);
   const canvas = byId("graph");
-  const scale = Math.min(closest, canvas.clientWidth / (box.right - box.left + 40), canvas.clientHeight / (box.bottom - box.top + 40));
+  // On a small screen the panel covers the lower part.
+  const panel = byId("panel").getBoundingClientRect();
+  const covered = Math.max(0, canvas.getBoundingClientRect().bottom - panel.top);
+  const free =
+    panel.left <= 0 && document.body.classList.contains("panel-open") && covered < canvas.clientHeight
+      ? canvas.clientHeight - covered
+      : canvas.clientHeight;
+  // Names take their room in pixels, whatever the zoom: at the sides, and above where the page's own words stand.
+  const scale = Math.max(
+    0.06,
+    Math.min(
+      closest,
+      (canvas.clientWidth - 170) / Math.max(1, box.right - box.left),
+      (free - 140) / Math.max(1, box.bottom - box.top),
+    ),
+  );
   graph.moveTo({
-    position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
-    scale: Math.max(0.06, scale),
+    position: {
+      x: (box.left + box.right) / 2,
+      y: (box.top + box.bottom) / 2 + ((canvas.clientHeight - free) / 2 - 14) / scale,
+    },
+    scale,
     animation: animate && !isStill() ? { duration: 450, easingFunction: "easeInOutCubic" } : false,
   });
 }
@@ -146,12 +210,19 @@ function fit(animate = true) {
 
 /** @param {number} factor */
 function zoomBy(factor) {
-  graph.moveTo({ scale: Math.min(6, Math.max(0.05, graph.getScale() * factor)), animation: isStill() ? false : { duration: 160, easingFunction: "easeOutQuad" } });
+  graph.moveTo({
+    scale: Math.min(6, Math.max(0.05, graph.getScale() * factor)),
+    animation: isStill() ? false : { duration: 160, easingFunction: "easeOutQuad" },
+  });
 }
 
 /** @param {number} right @param {number} down in pixels of the screen */
 function panBy(right, down) {
   const position = graph.getViewPosition();
   const scale = graph.getScale();
-  graph.moveTo({ position: { x: position.x + right / scale, y: position.y + down / scale }, scale, animation: false });
+  graph.moveTo({
+    position: { x: position.x + right / scale, y: position.y + down / scale },
+    scale,
+    animation: false,
+  });
 }

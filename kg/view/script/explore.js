@@ -50,8 +50,8 @@ function go(place, { push = true, fly = true } = {}) {
   writeLink(push);
   byId("back").disabled = position === 0;
   byId("forward").disabled = position >= trail.length - 1;
-  apply(fly);
   document.body.classList.toggle("panel-open", Object.keys(place).length > 0);
+  apply(fly);
 }
 
 /** Show the current place in drawing and panel. @param {boolean} fly */
@@ -59,7 +59,8 @@ function apply(fly) {
   const entity = current.entity === undefined ? undefined : entityByKey.get(current.entity);
   const claim = current.claim === undefined ? undefined : claimById.get(current.claim);
   const line = current.line === undefined ? undefined : lineOf(current.line);
-  const article = current.article === undefined ? -1 : articles.findIndex((one) => one.id === current.article);
+  const article =
+    current.article === undefined ? -1 : articles.findIndex((one) => one.id === current.article);
   if (entity !== undefined) {
     reveal(entity);
     light([entity, ...neighbours(entity)], entities[entity].lines);
@@ -74,8 +75,14 @@ function apply(fly) {
     else showLine(id);
     if (fly) flyTo(ends);
   } else if (article >= 0) {
-    const there = claims.filter((one) => one.line >= 0 && one.passages.some((passage) => sentences[passage.sentence].document === article));
-    light(there.flatMap((one) => [one.subject, one.object]), there.map((one) => one.line));
+    const there = claims.filter(
+      (one) =>
+        one.line >= 0 && one.passages.some((passage) => sentences[passage.sentence].document === article),
+    );
+    light(
+      there.flatMap((one) => [one.subject, one.object]),
+      there.map((one) => one.line),
+    );
     showArticle(article);
     if (fly) flyTo([...(lit ? lit.nodes : [])]);
   } else {
@@ -108,7 +115,9 @@ function reveal(n) {
   shown.hidden.delete(n);
   if (shown.only) shown.only.add(n);
   shown.nodes.add(n);
-  neighbours(n).slice(0, 8).forEach((other) => shown.nodes.add(other));
+  neighbours(n)
+    .slice(0, 8)
+    .forEach((other) => shown.nodes.add(other));
   recompute([n]);
   refresh([n]);
 }
@@ -117,12 +126,46 @@ function reveal(n) {
 function refresh(keep = []) {
   void keep;
   syncDrawing();
-  byId("showing").textContent = t("showing", { nodes: counts.nodes, allNodes: entities.length, claims: counts.claims, allClaims: claims.length });
+  byId("showing").textContent = t("showing", {
+    nodes: counts.nodes,
+    allNodes: entities.length,
+    claims: counts.claims,
+    allClaims: claims.length,
+  });
   const chips = [];
-  const chip = (/** @type {string} */ words, /** @type {() => void} */ act) => el("button", { type: "button", class: "chip action", click: act }, words, " · ", t("show-all"));
-  if (shown.only) chips.push(chip(shown.onlyLabel, () => { shown.only = null; changed(); fit(); }));
-  if (shown.hidden.size) chips.push(chip(t("hidden-nodes", { n: shown.hidden.size }), () => { shown.hidden.clear(); changed(); }));
-  if (isFiltered()) chips.push(chip(t("filtered"), () => { clearFilters(); changed(); startSidebar(); }));
+  const chip = (/** @type {string} */ words, /** @type {() => void} */ act) =>
+    el("button", { type: "button", class: "chip action", click: act }, words, " · ", t("show-all"));
+  if (shown.only)
+    chips.push(
+      chip(shown.onlyLabel, () => {
+        shown.only = null;
+        changed();
+        fit();
+      }),
+    );
+  if (shown.hidden.size)
+    chips.push(
+      chip(t("hidden-nodes", { n: shown.hidden.size }), () => {
+        shown.hidden.clear();
+        changed();
+      }),
+    );
+  if (filters.confidence && filters.confidence === island.least)
+    chips.push(
+      chip(t("confidence-least", { n: filters.confidence }), () => {
+        filters.confidence = 0;
+        changed();
+        startSidebar();
+      }),
+    );
+  if (isFiltered())
+    chips.push(
+      chip(t("filtered"), () => {
+        clearFilters();
+        changed();
+        startSidebar();
+      }),
+    );
   byId("chips").replaceChildren(...chips);
   if (isTable()) fillTable();
 }
@@ -142,7 +185,9 @@ function changed({ timeline = true } = {}) {
 
 /** @param {number} n */
 function expand(n) {
-  const fresh = neighbours(n).filter((other) => !allowed(other)).slice(0, 60);
+  const fresh = neighbours(n)
+    .filter((other) => !allowed(other))
+    .slice(0, 60);
   fresh.forEach((other) => {
     shown.hidden.delete(other);
     shown.nodes.add(other);
@@ -158,7 +203,12 @@ function surroundings(n, steps) {
   let edge = [n];
   for (let k = 0; k < steps && found.size < 800; k++) {
     const next = [];
-    for (const one of edge) for (const other of neighbours(one)) if (!found.has(other) && found.size < 800) { found.add(other); next.push(other); }
+    for (const one of edge)
+      for (const other of neighbours(one))
+        if (!found.has(other) && found.size < 800) {
+          found.add(other);
+          next.push(other);
+        }
     edge = next;
   }
   shown.only = found;
@@ -183,7 +233,9 @@ function stopChoosing() {
 
 /** @param {number} n */
 function choosePath(n) {
-  choose(t("path-choose"), (end) => { if (end !== n) findPath(n, end); });
+  choose(t("path-choose"), (end) => {
+    if (end !== n) findPath(n, end);
+  });
 }
 
 /** The shortest path over what passes the filters; among equals, through the more important. @param {number} from @param {number} to */
@@ -193,7 +245,12 @@ function findPath(from, to) {
   let edge = [from];
   while (edge.length && !before.has(to)) {
     const next = [];
-    for (const one of edge) for (const other of neighbours(one)) if (!before.has(other)) { before.set(other, one); next.push(other); }
+    for (const one of edge)
+      for (const other of neighbours(one))
+        if (!before.has(other)) {
+          before.set(other, one);
+          next.push(other);
+        }
     edge = next;
   }
   if (!before.has(to)) return toast(t("path-none"));
@@ -202,11 +259,26 @@ function findPath(from, to) {
   for (let n = to; n >= 0; n = before.get(n) ?? -1) path.unshift(n);
   shown.only = new Set(path);
   shown.onlyLabel = t("only-path");
-  path.forEach((n) => { shown.nodes.add(n); shown.hidden.delete(n); });
+  path.forEach((n) => {
+    shown.nodes.add(n);
+    shown.hidden.delete(n);
+  });
   current = {};
   changed();
   clearTimeout(pending);
-  const steps = path.slice(1).map((n, i) => /** @type {number} */ (entities[n].lines.filter((id) => [lines[id].from, lines[id].to].includes(path[i]) && lines[id].claims.some((c) => claimOn[c])).sort((a, b) => lines[a].status - lines[b].status)[0]));
+  const steps = path
+    .slice(1)
+    .map(
+      (n, i) =>
+        /** @type {number} */ (
+          entities[n].lines
+            .filter(
+              (id) =>
+                [lines[id].from, lines[id].to].includes(path[i]) && lines[id].claims.some((c) => claimOn[c]),
+            )
+            .sort((a, b) => lines[a].status - lines[b].status)[0]
+        ),
+    );
   lit = null;
   showPath(path, steps);
   document.body.classList.add("panel-open");
@@ -241,7 +313,12 @@ function readLink() {
   readFilters(query);
   /** @type {Place} */
   const place = {};
-  for (const key of /** @type {("entity"|"claim"|"article"|"line")[]} */ (["entity", "claim", "article", "line"])) {
+  for (const key of /** @type {("entity"|"claim"|"article"|"line")[]} */ ([
+    "entity",
+    "claim",
+    "article",
+    "line",
+  ])) {
     const value = query.get(key);
     if (value !== null) place[key] = value;
   }

@@ -8,7 +8,7 @@ const filters = {
   document: -1,
   publisher: "",
   /** @type {number|string|null} entity, or "author" for the articles' own voice */ speaker: null,
-  confidence: 0,
+  confidence: /** @type {number} */ (island.least),
   corroboration: 1,
   /** @type {[number, number]|null} first and last day */ time: null,
   /** @type {"event"|"published"} */ timeKind: "event",
@@ -16,7 +16,9 @@ const filters = {
 
 const core = island.layout.core;
 const shown = {
-  /** @type {Set<number>} nodes brought into the drawing */ nodes: new Set(Array.from({ length: core }, (_, n) => n)),
+  /** @type {Set<number>} nodes brought into the drawing */ nodes: new Set(
+    Array.from({ length: core }, (_, n) => n),
+  ),
   /** @type {Set<number>} */ hidden: new Set(),
   /** @type {Set<number>} */ pinned: new Set(),
   /** @type {Set<number>|null} only these, when looking at a path or surroundings */ only: null,
@@ -50,13 +52,16 @@ function passes(claim, except = "") {
   if (claim.confidence < filters.confidence / 100 && claim.status !== 4) return false;
   if (filters.corroboration > 1 && claim.documents < filters.corroboration) return false;
   if (filters.speaker !== null) {
-    if (filters.speaker === "author" ? claim.sources.length : !claim.sources.includes(filters.speaker)) return false;
+    if (filters.speaker === "author" ? claim.sources.length : !claim.sources.includes(filters.speaker))
+      return false;
   }
   if (filters.document >= 0 || filters.publisher) {
     const there = claim.passages.some((passage) => {
       const number = sentences[passage.sentence].document;
-      return (filters.document < 0 || number === filters.document)
-        && (!filters.publisher || (number >= 0 && articles[number].publisher === filters.publisher));
+      return (
+        (filters.document < 0 || number === filters.document) &&
+        (!filters.publisher || (number >= 0 && articles[number].publisher === filters.publisher))
+      );
     });
     if (!there) return false;
   }
@@ -64,8 +69,10 @@ function passes(claim, except = "") {
     const days = claimDays(claim);
     if (!days || days[1] < filters.time[0] || days[0] > filters.time[1]) return false;
   }
-  return !filters.types.has(entities[claim.subject].type)
-    && !(claim.object >= 0 && filters.types.has(entities[claim.object].type));
+  return (
+    !filters.types.has(entities[claim.subject].type) &&
+    !(claim.object >= 0 && filters.types.has(entities[claim.object].type))
+  );
 }
 
 /** The days that stand for an open beginning and an open end. */
@@ -77,8 +84,17 @@ function isoDay(day) {
 }
 
 function isFiltered() {
-  return Boolean(filters.types.size || filters.status.size || filters.relations.size || filters.document >= 0 || filters.publisher
-    || filters.speaker !== null || filters.confidence || filters.corroboration > 1 || filters.time);
+  return Boolean(
+    filters.types.size ||
+    filters.status.size ||
+    filters.relations.size ||
+    filters.document >= 0 ||
+    filters.publisher ||
+    filters.speaker !== null ||
+    filters.confidence !== island.least ||
+    filters.corroboration > 1 ||
+    filters.time,
+  );
 }
 
 /** @param {number} n @returns {boolean} */
@@ -101,7 +117,9 @@ function recompute(keep = []) {
     if (on) nodeOn[line.from] = nodeOn[line.to] = 1;
   }
   for (const n of [...keep, ...shown.pinned]) if (!shown.hidden.has(n)) nodeOn[n] = 1;
-  if (shown.only) for (const n of shown.only) if (!shown.hidden.has(n) && !filters.types.has(entities[n].type)) nodeOn[n] = 1;
+  if (shown.only)
+    for (const n of shown.only)
+      if (!shown.hidden.has(n) && !filters.types.has(entities[n].type)) nodeOn[n] = 1;
   for (let n = 0; n < nodeOn.length; n++) counts.nodes += nodeOn[n];
 }
 
@@ -118,18 +136,30 @@ function neighbours(n) {
 
 function clearFilters() {
   for (const set of [filters.types, filters.status, filters.relations]) set.clear();
-  Object.assign(filters, { document: -1, publisher: "", speaker: null, confidence: 0, corroboration: 1, time: null });
+  Object.assign(filters, {
+    document: -1,
+    publisher: "",
+    speaker: null,
+    confidence: island.least,
+    corroboration: 1,
+    time: null,
+  });
 }
 
 /** The filters as parts of a link; names rather than numbers, so that links outlive a rebuild. @param {URLSearchParams} query */
 function writeFilters(query) {
   if (filters.types.size) query.set("without-kinds", [...filters.types].map((n) => types[n].name).join(","));
   if (filters.status.size) query.set("without-status", [...filters.status].map((n) => STATUS[n]).join(","));
-  for (const n of filters.relations) query.append("without-relation", relations[n].property || relations[n].lemma);
+  for (const n of filters.relations)
+    query.append("without-relation", relations[n].property || relations[n].lemma);
   if (filters.document >= 0) query.set("article", articles[filters.document].id);
   if (filters.publisher) query.set("publisher", filters.publisher);
-  if (filters.speaker !== null) query.set("speaker", typeof filters.speaker === "number" ? entities[filters.speaker].key : filters.speaker);
-  if (filters.confidence) query.set("confidence", String(filters.confidence));
+  if (filters.speaker !== null)
+    query.set(
+      "speaker",
+      typeof filters.speaker === "number" ? entities[filters.speaker].key : filters.speaker,
+    );
+  if (filters.confidence !== island.least) query.set("confidence", String(filters.confidence));
   if (filters.corroboration > 1) query.set("articles", String(filters.corroboration));
   if (filters.time) query.set("days", filters.time.map((day) => isoDay(day) || "..").join("/"));
   if (filters.timeKind !== "event") query.set("time", filters.timeKind);
@@ -143,14 +173,22 @@ function readFilters(query) {
   const status = (query.get("without-status") || "").split(",");
   STATUS.forEach((word, n) => status.includes(word) && filters.status.add(n));
   const without = query.getAll("without-relation");
-  relations.forEach((relation, n) => without.includes(relation.property || relation.lemma) && filters.relations.add(n));
-  filters.document = query.has("article") ? articles.findIndex((article) => article.id === query.get("article")) : -1;
+  relations.forEach(
+    (relation, n) => without.includes(relation.property || relation.lemma) && filters.relations.add(n),
+  );
+  filters.document = query.has("article")
+    ? articles.findIndex((article) => article.id === query.get("article"))
+    : -1;
   filters.publisher = query.get("publisher") || "";
   const speaker = query.get("speaker");
-  filters.speaker = speaker === "author" ? speaker : speaker !== null ? entityByKey.get(speaker) ?? null : null;
-  filters.confidence = Math.min(100, Math.max(0, Number(query.get("confidence")) || 0));
+  filters.speaker =
+    speaker === "author" ? speaker : speaker !== null ? (entityByKey.get(speaker) ?? null) : null;
+  const sure = Number(query.get("confidence") ?? NaN);
+  if (sure >= 0 && sure <= 100) filters.confidence = sure;
   filters.corroboration = Math.max(1, Number(query.get("articles")) || 1);
   filters.timeKind = query.get("time") === "published" ? "published" : "event";
-  const days = (query.get("days") || "").split("/").map((day, n) => (day === ".." ? OPEN[n] : Math.round(Date.parse(`${day}T00:00:00Z`) / 86400000)));
+  const days = (query.get("days") || "")
+    .split("/")
+    .map((day, n) => (day === ".." ? OPEN[n] : Math.round(Date.parse(`${day}T00:00:00Z`) / 86400000)));
   filters.time = days.length === 2 && days.every(Number.isFinite) ? [days[0], days[1]] : null;
 }

@@ -33,7 +33,10 @@ function startGliding() {
     const grown = scale / drawn.scale;
     const shift = { x: translation.x - drawn.x * grown, y: translation.y - drawn.y * grown };
     const still = grown === 1 && shift.x === 0 && shift.y === 0;
-    const off = Math.max(Math.abs(translation.x - drawn.x) / source.clientWidth, Math.abs(translation.y - drawn.y) / source.clientHeight);
+    const off = Math.max(
+      Math.abs(translation.x - drawn.x) / source.clientWidth,
+      Math.abs(translation.y - drawn.y) / source.clientHeight,
+    );
     const far = !(grown > 0.5 && grown < 2) || (grown === 1 && off > 0.4);
     if (still || far || lineSet.length < GLIDE_FROM) return settle(hidden);
     if (ghost.hidden) {

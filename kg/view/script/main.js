@@ -5,10 +5,22 @@ function setTitle() {
   const title = island.title || t("untitled");
   document.title = title.replace(TURNERS, " ");
   byId("title").textContent = document.title;
-  const days = articles.flatMap((article) => (article.day === null ? [] : [article.day])).sort((a, b) => a - b);
-  const when = days.length ? (days[0] === days[days.length - 1] ? dayWords(days[0]) : `${dayWords(days[0])} – ${dayWords(days[days.length - 1])}`) : "";
+  const days = articles
+    .flatMap((article) => (article.day === null ? [] : [article.day]))
+    .sort((a, b) => a - b);
+  const when = days.length
+    ? days[0] === days[days.length - 1]
+      ? dayWords(days[0])
+      : `${dayWords(days[0])} – ${dayWords(days[days.length - 1])}`
+    : "";
   const publishers = [...new Set(articles.map((article) => article.publisher).filter(Boolean))];
-  byId("subtitle").textContent = [t("n-documents", { n: articles.length }), publishers.length && publishers.length < 4 ? publishers.join(", ").replace(TURNERS, " ") : "", when].filter(Boolean).join(" · ");
+  byId("subtitle").textContent = [
+    t("n-documents", { n: articles.length }),
+    publishers.length && publishers.length < 4 ? publishers.join(", ").replace(TURNERS, " ") : "",
+    when,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function startPointer() {
@@ -31,7 +43,12 @@ function startPointer() {
     if (node !== undefined) expand(node);
   });
   const canvas = byId("graph");
-  for (const [event, shape] of [["hoverNode", "pointer"], ["blurNode", ""], ["hoverEdge", "pointer"], ["blurEdge", ""]]) {
+  for (const [event, shape] of [
+    ["hoverNode", "pointer"],
+    ["blurNode", ""],
+    ["hoverEdge", "pointer"],
+    ["blurEdge", ""],
+  ]) {
     graph.on(event, () => canvas.classList.toggle("pointing", shape === "pointer"));
   }
 }
@@ -40,8 +57,14 @@ function startKeys() {
   byId("graph").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     /** @type {Record<string, () => void>} */
     const keys = {
-      ArrowLeft: () => panBy(-60, 0), ArrowRight: () => panBy(60, 0), ArrowUp: () => panBy(0, -60), ArrowDown: () => panBy(0, 60),
-      "+": () => zoomBy(1.3), "=": () => zoomBy(1.3), "-": () => zoomBy(1 / 1.3), "0": () => fit(),
+      ArrowLeft: () => panBy(-60, 0),
+      ArrowRight: () => panBy(60, 0),
+      ArrowUp: () => panBy(0, -60),
+      ArrowDown: () => panBy(0, 60),
+      "+": () => zoomBy(1.3),
+      "=": () => zoomBy(1.3),
+      "-": () => zoomBy(1 / 1.3),
+      0: () => fit(),
     };
     const act = keys[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -55,8 +78,10 @@ function startKeys() {
       document.body.classList.remove("filters-open");
       go({});
     } else if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    else if (event.key === "/") { event.preventDefault(); byId("search").focus(); }
-    else if (event.key === "t") setView(!isTable());
+    else if (event.key === "/") {
+      event.preventDefault();
+      byId("search").focus();
+    } else if (event.key === "t") setView(!isTable());
     else if (event.key === "?") byId("guide").showModal();
   });
 }
@@ -64,7 +89,10 @@ function startKeys() {
 function startTheme() {
   const root = document.documentElement;
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  dark.addEventListener("change", () => { readColours(); redrawAll(); });
+  dark.addEventListener("change", () => {
+    readColours();
+    redrawAll();
+  });
   byId("theme").addEventListener("click", () => {
     const isDark = root.dataset.theme ? root.dataset.theme === "dark" : dark.matches;
     root.dataset.theme = isDark ? "light" : "dark";
@@ -74,8 +102,22 @@ function startTheme() {
 
 function startGuide() {
   byId("help").addEventListener("click", () => byId("guide").showModal());
-  byId("guide-lines").append(...STATUS.flatMap((word, n) => [el("dt", {}, lineGlyph(n), t(`status-${word}`)), el("dd", {}, t(`status-${word}-more`))]));
-  byId("guide-key-list").append(...[["/", "search"], ["Esc", "escape"], ["← ↑ → ↓", "arrows"], ["+ −", "zoom"], ["0", "fit"], ["t", "table"]].flatMap(([key, word]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, t(`key-${word}`))]));
+  byId("guide-lines").append(
+    ...STATUS.flatMap((word, n) => [
+      el("dt", {}, lineGlyph(n), t(`status-${word}`)),
+      el("dd", {}, t(`status-${word}-more`)),
+    ]),
+  );
+  byId("guide-key-list").append(
+    ...[
+      ["/", "search"],
+      ["Esc", "escape"],
+      ["← ↑ → ↓", "arrows"],
+      ["+ −", "zoom"],
+      ["0", "fit"],
+      ["t", "table"],
+    ].flatMap(([key, word]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, t(`key-${word}`))]),
+  );
   byId("marks-copy").addEventListener("click", () => copy(byId("marks-lines").value));
   byId("marks-save").addEventListener("click", () => save("review.tsv", byId("marks-lines").value));
 }
@@ -106,10 +148,18 @@ function start() {
     const open = document.body.classList.toggle("filters-open");
     byId("open-filters").setAttribute("aria-expanded", String(open));
   });
-  window.addEventListener("popstate", () => { const there = readLink(); startSidebar(); changed(); go(there, { push: false }); });
+  window.addEventListener("popstate", () => {
+    const there = readLink();
+    startSidebar();
+    changed();
+    go(there, { push: false });
+  });
   trail[0] = place;
   go(place, { push: false });
-  graph.once("afterDrawing", () => { document.documentElement.dataset.ready = "true"; performance.mark("kg-first-frame"); });
+  graph.once("afterDrawing", () => {
+    document.documentElement.dataset.ready = "true";
+    performance.mark("kg-first-frame");
+  });
   graph.redraw();
 }
 

@@ -30,7 +30,12 @@ function middle(id) {
   const { x: ax, y: ay } = edge.from;
   const { x: bx, y: by } = edge.to;
   const point = edge.edgeType.getPoint(0.5);
-  return { x: point.x, y: point.y, angle: Math.atan2(by - ay, bx - ax), length: Math.hypot(bx - ax, by - ay) };
+  return {
+    x: point.x,
+    y: point.y,
+    angle: Math.atan2(by - ay, bx - ax),
+    length: Math.hypot(bx - ax, by - ay),
+  };
 }
 
 /** @param {number} id @returns {string} */
@@ -45,8 +50,12 @@ function lineWords(id) {
   }
   if (first < 0) return "";
   const claim = claims[first];
-  const speaker = claim.status === 1 && typeof claim.sources[0] === "number" && !/^unspecified/.test(entities[claim.sources[0]].key)
-    ? ` · ${short(entities[claim.sources[0]].label, 18)}` : "";
+  const speaker =
+    claim.status === 1 &&
+    typeof claim.sources[0] === "number" &&
+    !/^unspecified/.test(entities[claim.sources[0]].key)
+      ? ` · ${short(entities[claim.sources[0]].label, 18)}`
+      : "";
   return short(relationWords(claim), 30) + speaker + (count > 1 ? ` +${count - 1}` : "");
 }
 
@@ -57,13 +66,21 @@ function drawOverlay(ctx) {
   const canvas = byId("graph");
   const centre = graph.getViewPosition();
   const half = { x: canvas.clientWidth / scale / 2, y: canvas.clientHeight / scale / 2 };
-  const box = { left: centre.x - half.x, right: centre.x + half.x, top: centre.y - half.y, bottom: centre.y + half.y };
+  const box = {
+    left: centre.x - half.x,
+    right: centre.x + half.x,
+    top: centre.y - half.y,
+    bottom: centre.y + half.y,
+  };
   // Where the view stands, for those who look at the page from outside.
   canvas.dataset.view = [centre.x, centre.y, scale].map((value) => value.toFixed(4)).join(" ");
   if (lit) dim(ctx, box);
+  if (arrangement === "time") drawDays(ctx, scale);
   drawCrosses(ctx, scale);
   placed = [];
-  const order = nodeSet.getIds().sort((/** @type {number} */ a, /** @type {number} */ b) => rank(a) - rank(b));
+  const order = nodeSet
+    .getIds()
+    .sort((/** @type {number} */ a, /** @type {number} */ b) => rank(a) - rank(b));
   ctx.textAlign = "center";
   ctx.lineJoin = "round";
   drawNames(ctx, scale, box, order);
@@ -90,6 +107,41 @@ function dim(ctx, box) {
     edge.drawArrows(ctx);
   }
   for (const n of part.nodes) graph.body.nodes[n]?.draw(ctx);
+}
+
+/** Over the columns of the arrangement by time, their days. @param {any} ctx @param {number} scale */
+function drawDays(ctx, scale) {
+  /** @type {Map<number|null, {left: number, right: number, top: number}>} */
+  const columns = new Map();
+  for (const n of nodeSet.getIds()) {
+    const { x, y } = graph.body.nodes[n];
+    const column = columns.get(n < core ? entities[n].day : null) || {
+      left: Infinity,
+      right: -Infinity,
+      top: Infinity,
+    };
+    columns.set(n < core ? entities[n].day : null, {
+      left: Math.min(column.left, x),
+      right: Math.max(column.right, x),
+      top: Math.min(column.top, y),
+    });
+  }
+  const top = Math.min(...[...columns.values()].map((column) => column.top)) - 50;
+  ctx.save();
+  ctx.font = `600 ${12 / scale}px ${FONT}`;
+  ctx.fillStyle = colours["ink-soft"];
+  ctx.textBaseline = "bottom";
+  ctx.textAlign = "center";
+  let free = -Infinity;
+  for (const [day, { left, right }] of [...columns].sort((a, b) => a[1].left - b[1].left)) {
+    const text = day === null ? t("undated") : dayWords(day);
+    const wide = (textWidth(ctx, text, "600") / scale) * 1.1;
+    if ((left + right - wide) / 2 < free) continue;
+    ctx.font = `600 ${12 / scale}px ${FONT}`;
+    ctx.fillText(text, (left + right) / 2, top);
+    free = (left + right + wide) / 2;
+  }
+  ctx.restore();
 }
 
 /** What is denied is crossed, so that red is not all that tells. @param {any} ctx @param {number} scale */
@@ -120,9 +172,31 @@ function drawCrosses(ctx, scale) {
 /** @param {any} rect @returns {boolean} whether the place is taken */
 function taken(rect) {
   for (const other of placed) {
-    if (rect.left < other.right && rect.right > other.left && rect.top < other.bottom && rect.bottom > other.top) return true;
+    if (
+      rect.left < other.right &&
+      rect.right > other.left &&
+      rect.top < other.bottom &&
+      rect.bottom > other.top
+    )
+      return true;
   }
   return false;
+}
+
+/** Whether a name may stand there: a dot gives way to the name of a more important one, a name to none. @param {any} rect @param {number} dots how many of the placed are dots */
+function labelFits(rect, dots) {
+  for (let i = 0; i < placed.length; i++) {
+    const other = placed[i];
+    if (i < dots && other.node >= rect.node) continue;
+    if (
+      rect.left < other.right &&
+      rect.right > other.left &&
+      rect.top < other.bottom &&
+      rect.bottom > other.top
+    )
+      return false;
+  }
+  return true;
 }
 
 /** @param {any} ctx @param {number} scale @param {any} box @param {number[]} order */
@@ -132,7 +206,8 @@ function drawNames(ctx, scale, box, order) {
   for (const n of dots) {
     const node = graph.body.nodes[n];
     const r = island.nodes[n].size * 0.8;
-    if (node) placed.push({ left: node.x - r, right: node.x + r, top: node.y - r, bottom: node.y + r, node: n });
+    if (node)
+      placed.push({ left: node.x - r, right: node.x + r, top: node.y - r, bottom: node.y + r, node: n });
   }
   const own = placed.length;
   const canvas = byId("graph");
@@ -142,35 +217,63 @@ function drawNames(ctx, scale, box, order) {
   let drawn = 0;
   for (const n of order) {
     const node = graph.body.nodes[n];
-    if (!node || node.x < box.left || node.x > box.right || node.y < box.top - 40 || node.y > box.bottom + 10) continue;
+    if (!node || node.x < box.left || node.x > box.right || node.y < box.top - 40 || node.y > box.bottom + 10)
+      continue;
     if (lit && !lit.nodes.has(n)) continue;
     if (drawn >= most && !lit) break;
     const size = island.nodes[n].size;
     const weight = size / degreeMost;
     const pixels = (11 + 4 * weight) * Math.min(1.35, Math.max(0.95, Math.pow(scale, 0.3)));
+    const named = entities[n].named;
     const font = weight > 0.55 ? "600" : "400";
-    const text = short(entities[n].label);
+    const text = short(entities[n].label, named || lit ? 28 : 20);
     const wide = (textWidth(ctx, text, font) * pixels) / 12 / scale;
-    const high = pixels / scale;
-    const top = node.y + size + 3 / scale;
-    const rect = { left: node.x - wide / 2 - margin, right: node.x + wide / 2 + margin, top, bottom: top + high * 1.15, node: n };
-    let free = true;
-    for (let i = 0; i < placed.length && free; i++) {
-      const other = placed[i];
-      // A dot gives way to the name of a more important one.
-      if (i < own && other.node >= n) continue;
-      free = !(rect.left < other.right && rect.right > other.left && rect.top < other.bottom && rect.bottom > other.top);
+    const high = (pixels / scale) * 1.15;
+    const gap = size + 3 / scale;
+    // Below the dot, or, for what matters, wherever there is room.
+    const spots = [{ x: node.x, top: node.y + gap }];
+    if (named || lit)
+      spots.push(
+        { x: node.x, top: node.y - gap - high },
+        { x: node.x + gap + wide / 2, top: node.y - high / 2 },
+        { x: node.x - gap - wide / 2, top: node.y - high / 2 },
+      );
+    let spot = null;
+    for (const { x, top } of spots) {
+      const rect = {
+        left: x - wide / 2 - margin,
+        right: x + wide / 2 + margin,
+        top,
+        bottom: top + high,
+        node: n,
+      };
+      if (labelFits(rect, own)) {
+        spot = { x, top, rect };
+        break;
+      }
     }
-    if (!free && !shown.pinned.has(n) && !(lit && lit.nodes.size < 3)) continue;
-    placed.push(rect);
+    if (!spot && (shown.pinned.has(n) || (lit && lit.nodes.size < 3))) {
+      spot = {
+        ...spots[0],
+        rect: {
+          left: node.x - wide / 2,
+          right: node.x + wide / 2,
+          top: spots[0].top,
+          bottom: spots[0].top + high,
+          node: n,
+        },
+      };
+    }
+    if (!spot) continue;
+    placed.push(spot.rect);
     drawn += 1;
     ctx.font = `${font} ${pixels / scale}px ${FONT}`;
     ctx.textBaseline = "top";
     ctx.lineWidth = 3.5 / scale;
     ctx.strokeStyle = colours.canvas;
-    ctx.strokeText(text, node.x, top);
-    ctx.fillStyle = weight > 0.3 || lit ? colours.ink : colours["ink-soft"];
-    ctx.fillText(text, node.x, top);
+    ctx.strokeText(text, spot.x, spot.top);
+    ctx.fillStyle = named || lit ? colours.ink : colours["ink-soft"];
+    ctx.fillText(text, spot.x, spot.top);
     if (shown.pinned.has(n)) {
       ctx.beginPath();
       ctx.arc(node.x, node.y, size + 4 / scale, 0, 7);
@@ -196,10 +299,20 @@ function drawRelations(ctx, scale, box) {
     const text = lineWords(id);
     const wide = (textWidth(ctx, text, "400") * pixels) / 12 / scale;
     if (!text || wide > room - 16 / scale) continue;
-    const turn = at.angle > Math.PI / 2 ? at.angle - Math.PI : at.angle < -Math.PI / 2 ? at.angle + Math.PI : at.angle;
+    const turn =
+      at.angle > Math.PI / 2 ? at.angle - Math.PI : at.angle < -Math.PI / 2 ? at.angle + Math.PI : at.angle;
     const lift = STATUS[line.status] === "denied" ? 11 / scale : 0;
-    const across = { x: (Math.abs(Math.cos(turn)) * wide + Math.abs(Math.sin(turn)) * (pixels / scale)) / 2, y: (Math.abs(Math.sin(turn)) * wide + Math.abs(Math.cos(turn)) * (pixels / scale)) / 2 };
-    const rect = { left: at.x - across.x, right: at.x + across.x, top: at.y - across.y, bottom: at.y + across.y, node: -1 };
+    const across = {
+      x: (Math.abs(Math.cos(turn)) * wide + Math.abs(Math.sin(turn)) * (pixels / scale)) / 2,
+      y: (Math.abs(Math.sin(turn)) * wide + Math.abs(Math.cos(turn)) * (pixels / scale)) / 2,
+    };
+    const rect = {
+      left: at.x - across.x,
+      right: at.x + across.x,
+      top: at.y - across.y,
+      bottom: at.y + across.y,
+      node: -1,
+    };
     if (taken(rect)) continue;
     placed.push(rect);
     drawn += 1;
@@ -220,7 +333,8 @@ function drawRelations(ctx, scale, box) {
 /** The node whose name stands under the pointer. @param {{x: number, y: number}} at in the canvas @returns {number} or -1 */
 function namedAt(at) {
   for (const rect of placed) {
-    if (rect.node >= 0 && at.x >= rect.left && at.x <= rect.right && at.y >= rect.top && at.y <= rect.bottom) return rect.node;
+    if (rect.node >= 0 && at.x >= rect.left && at.x <= rect.right && at.y >= rect.top && at.y <= rect.bottom)
+      return rect.node;
   }
   return -1;
 }

@@ -4,8 +4,19 @@
 /** @param {string} title @param {any[]} above @param {...any} rest */
 function fillPanel(title, above, ...rest) {
   const panel = byId("panel");
-  panel.replaceChildren(el("div", { class: "panel-head" }, el("div", {}, ...above, el("h2", { dir: "auto" }, title)),
-    el("button", { type: "button", class: "icon close", "aria-label": t("close"), click: () => go({}) }, "×")), ...rest.filter(Boolean));
+  panel.replaceChildren(
+    el(
+      "div",
+      { class: "panel-head" },
+      el("div", {}, ...above, el("h2", { dir: "auto" }, title)),
+      el(
+        "button",
+        { type: "button", class: "icon close", "aria-label": t("close"), click: () => go({}) },
+        "×",
+      ),
+    ),
+    ...rest.filter(Boolean),
+  );
   panel.scrollTop = 0;
 }
 
@@ -27,8 +38,17 @@ function growing(items, first, make) {
 }
 
 function evidenceKey() {
-  return el("p", { class: "key" }, t("evidence-key"), " ", ...["subject", "relation", "object"].flatMap((role) => [el("mark", { class: role }, t(`role-${role}`)), " "]),
-    el("mark", { class: "source" }, t("role-source")));
+  return el(
+    "p",
+    { class: "key" },
+    t("evidence-key"),
+    " ",
+    ...["subject", "relation", "object"].flatMap((role) => [
+      el("mark", { class: role }, t(`role-${role}`)),
+      " ",
+    ]),
+    el("mark", { class: "source" }, t("role-source")),
+  );
 }
 
 function showOverview() {
@@ -39,13 +59,57 @@ function showOverview() {
   panel.replaceChildren(
     el("div", { class: "panel-head" }, el("h2", {}, t("overview"))),
     el("p", { class: "lead" }, t("overview-text")),
-    el("ul", { class: "lines-key" }, ...STATUS.map((_, n) => n).filter((n) => n < 4 || claims.some((claim) => claim.status === 4)).map((n) => el("li", {}, lineGlyph(n), el("span", {}, el("b", {}, t(`status-${STATUS[n]}`)), " ", t(`status-${STATUS[n]}-more`))))),
+    el(
+      "ul",
+      { class: "lines-key" },
+      ...STATUS.map((_, n) => n)
+        .filter((n) => n < 4 || claims.some((claim) => claim.status === 4))
+        .map((n) =>
+          el(
+            "li",
+            {},
+            lineGlyph(n),
+            el("span", {}, el("b", {}, t(`status-${STATUS[n]}`)), " ", t(`status-${STATUS[n]}-more`)),
+          ),
+        ),
+    ),
     el("h3", {}, t("main-entities")),
-    el("ul", { class: "main-entities" }, ...main.map((entity) => el("li", {}, entityButton(entity.id), el("span", { class: "count" }, t("n-claims", { n: entity.degree }))))),
+    el(
+      "ul",
+      { class: "main-entities" },
+      ...main.map((entity) =>
+        el(
+          "li",
+          {},
+          entityButton(entity.id),
+          el("span", { class: "count" }, t("n-claims", { n: entity.degree })),
+        ),
+      ),
+    ),
     el("h3", {}, t("sources")),
-    growing(sources, 12, (/** @type {Article} */ article) => el("button", { type: "button", class: "article", click: () => go({ article: article.id }) }, isolated(article.title, "title"),
-      el("span", { class: "soft" }, [article.publisher, article.published ? timeWords(article.published) : t("undated")].filter(Boolean).join(" · ")))),
-    el("p", { class: "soft small" }, [t("n-entities", { n: entities.length }), t("n-facts", { n: island.facts }), t("only-said", { n: said })].join(" · ")),
+    growing(sources, 12, (/** @type {Article} */ article) =>
+      el(
+        "button",
+        { type: "button", class: "article", click: () => go({ article: article.id }) },
+        isolated(article.title, "title"),
+        el(
+          "span",
+          { class: "soft" },
+          [article.publisher, article.published ? timeWords(article.published) : t("undated")]
+            .filter(Boolean)
+            .join(" · "),
+        ),
+      ),
+    ),
+    el(
+      "p",
+      { class: "soft small" },
+      [
+        t("n-entities", { n: entities.length }),
+        t("n-facts", { n: island.facts }),
+        t("only-said", { n: said }),
+      ].join(" · "),
+    ),
   );
   panel.scrollTop = 0;
 }
@@ -59,80 +123,216 @@ function showEntity(n) {
   const between = own.filter((c) => claims[c].object >= 0).sort(byWeight);
   const said = entity.said.filter((c) => claimOn[c]).sort(byWeight);
   const also = entity.aliases.filter((alias) => alias !== entity.label);
-  fillPanel(entity.label, [el("p", { class: "kind" }, typeGlyph(entity.type), type.label)],
-    also.length ? el("p", { class: "also" }, t("also", { names: "" }), ...also.slice(0, 12).flatMap((alias, i) => [i ? ", " : "", isolated(alias)])) : null,
-    el("p", { class: "soft small" }, [t("n-claims", { n: entity.degree }), entity.mentions ? t("n-mentions", { n: entity.mentions }) : ""].filter(Boolean).join(" · ")),
+  fillPanel(
+    entity.label,
+    [el("p", { class: "kind" }, typeGlyph(entity.type), type.label)],
+    also.length
+      ? el(
+          "p",
+          { class: "also" },
+          t("also", { names: "" }),
+          ...also.slice(0, 12).flatMap((alias, i) => [i ? ", " : "", isolated(alias)]),
+        )
+      : null,
+    el(
+      "p",
+      { class: "soft small" },
+      [t("n-claims", { n: entity.degree }), entity.mentions ? t("n-mentions", { n: entity.mentions }) : ""]
+        .filter(Boolean)
+        .join(" · "),
+    ),
     entityTools(n),
     links(entity),
-    attributes.length ? el("section", {}, el("h3", {}, t("attributes")), growing(attributes, 6, (c) => claimCard(claims[c], { open: attributes.length < 4 }))) : null,
-    el("section", {}, el("h3", {}, t("all-claims")), between.length ? evidenceKey() : el("p", { class: "soft" }, t("nothing")), growing(between, 8, (c) => claimCard(claims[c]))),
-    said.length ? el("section", {}, el("h3", {}, t("said-by")), growing(said, 4, (c) => claimCard(claims[c], { open: false }))) : null);
+    attributes.length
+      ? el(
+          "section",
+          {},
+          el("h3", {}, t("attributes")),
+          growing(attributes, 6, (c) => claimCard(claims[c], { open: attributes.length < 4 })),
+        )
+      : null,
+    el(
+      "section",
+      {},
+      el("h3", {}, t("all-claims")),
+      between.length ? evidenceKey() : el("p", { class: "soft" }, t("nothing")),
+      growing(between, 8, (c) => claimCard(claims[c])),
+    ),
+    said.length
+      ? el(
+          "section",
+          {},
+          el("h3", {}, t("said-by")),
+          growing(said, 4, (c) => claimCard(claims[c], { open: false })),
+        )
+      : null,
+  );
 }
 
 /** @param {number} a @param {number} b */
 function byWeight(a, b) {
-  return claims[b].documents - claims[a].documents || Number(claims[b].fact >= 0) - Number(claims[a].fact >= 0) || claims[b].confidence - claims[a].confidence || a - b;
+  return (
+    claims[b].documents - claims[a].documents ||
+    Number(claims[b].fact >= 0) - Number(claims[a].fact >= 0) ||
+    claims[b].confidence - claims[a].confidence ||
+    a - b
+  );
 }
 
 /** @param {Entity} entity */
 function links(entity) {
   const web = entity.links.filter((link) => /^https?:\/\/[^\s/]/.test(link));
   if (!web.length) return null;
-  return el("p", { class: "small" }, t("elsewhere"), ": ", ...web.flatMap((link, i) => [i ? ", " : "", el("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, link.replace(/^https?:\/\/(www\.)?/, ""))]));
+  return el(
+    "p",
+    { class: "small" },
+    t("elsewhere"),
+    ": ",
+    ...web.flatMap((link, i) => [
+      i ? ", " : "",
+      el(
+        "a",
+        { href: link, target: "_blank", rel: "noopener noreferrer" },
+        link.replace(/^https?:\/\/(www\.)?/, ""),
+      ),
+    ]),
+  );
 }
 
 /** @param {number} n */
 function entityTools(n) {
-  const steps = el("select", { "aria-label": t("ego") }, ...[1, 2, 3].map((k) => el("option", { value: k }, t("ego-steps", { n: k }))));
-  return el("div", { class: "row tools-row", role: "group", "aria-label": t("explore") },
+  const steps = el(
+    "select",
+    { "aria-label": t("ego") },
+    ...[1, 2, 3].map((k) => el("option", { value: k }, t("ego-steps", { n: k }))),
+  );
+  return el(
+    "div",
+    { class: "row tools-row", role: "group", "aria-label": t("explore") },
     el("button", { type: "button", click: () => expand(n) }, t("neighbours")),
-    el("span", { class: "joined" }, el("button", { type: "button", click: () => surroundings(n, Number(steps.value)) }, t("ego")), steps),
+    el(
+      "span",
+      { class: "joined" },
+      el("button", { type: "button", click: () => surroundings(n, Number(steps.value)) }, t("ego")),
+      steps,
+    ),
     el("button", { type: "button", click: () => choosePath(n) }, t("path")),
-    el("button", { type: "button", "aria-pressed": String(shown.pinned.has(n)), click: () => pin(n) }, t(shown.pinned.has(n) ? "unpin" : "pin")),
+    el(
+      "button",
+      { type: "button", "aria-pressed": String(shown.pinned.has(n)), click: () => pin(n) },
+      t(shown.pinned.has(n) ? "unpin" : "pin"),
+    ),
     el("button", { type: "button", click: () => hide(n) }, t("hide")),
-    correction(n));
+    correction(n),
+  );
 }
 
 /** All claims between the two ends of a line, those of the line first, for and against side by side. @param {number} id */
 function showLine(id) {
   const line = lines[id];
-  const pair = entities[line.from].lines.filter((other) => [lines[other].from, lines[other].to].includes(line.to) || line.from === line.to);
+  const pair = entities[line.from].lines.filter(
+    (other) => [lines[other].from, lines[other].to].includes(line.to) || line.from === line.to,
+  );
   const all = pair.flatMap((other) => lines[other].claims).filter((n) => claimOn[n]);
   const first = new Set(line.claims);
-  const order = (/** @type {number} */ a, /** @type {number} */ b) => Number(first.has(b)) - Number(first.has(a)) || byWeight(a, b);
+  const order = (/** @type {number} */ a, /** @type {number} */ b) =>
+    Number(first.has(b)) - Number(first.has(a)) || byWeight(a, b);
   const against = all.filter((n) => claims[n].polarity === "negative").sort(order);
   const agreeing = all.filter((n) => claims[n].polarity !== "negative").sort(order);
-  const column = (/** @type {string} */ key, /** @type {number[]} */ list) => el("section", {}, against.length && agreeing.length ? el("h3", {}, t(key)) : null, growing(list, 8, (n) => claimCard(claims[n])));
-  const columns = [agreeing.length ? column("agree", agreeing) : null, against.length ? column("disagree", against) : null];
+  const column = (/** @type {string} */ key, /** @type {number[]} */ list) =>
+    el(
+      "section",
+      {},
+      against.length && agreeing.length ? el("h3", {}, t(key)) : null,
+      growing(list, 8, (n) => claimCard(claims[n])),
+    );
+  const columns = [
+    agreeing.length ? column("agree", agreeing) : null,
+    against.length ? column("disagree", against) : null,
+  ];
   if (lines[id].status === 3) columns.reverse();
-  fillPanel(t("between", { a: entities[line.from].label, b: entities[line.to].label }), [el("p", { class: "kind" }, statusChip(line.status))],
-    evidenceKey(), el("div", { class: "sides" }, ...columns.filter(Boolean)));
+  fillPanel(
+    t("between", { a: entities[line.from].label, b: entities[line.to].label }),
+    [el("p", { class: "kind" }, statusChip(line.status))],
+    evidenceKey(),
+    el("div", { class: "sides" }, ...columns.filter(Boolean)),
+  );
 }
 
 /** @param {number} n */
 function showClaim(n) {
   const claim = claims[n];
-  fillPanel(`${entities[claim.subject].label} ${relationWords(claim)} ${objectWords(claim)}`, [el("p", { class: "kind" }, statusChip(claim.status))], evidenceKey(), claimCard(claim));
+  fillPanel(
+    `${entities[claim.subject].label} ${relationWords(claim)} ${objectWords(claim)}`,
+    [el("p", { class: "kind" }, statusChip(claim.status))],
+    evidenceKey(),
+    claimCard(claim),
+  );
 }
 
 /** @param {number} number */
 function showArticle(number) {
   const article = articles[number];
-  const from = claims.filter((claim) => claimOn[claim.n] && claim.passages.some((passage) => sentences[passage.sentence].document === number));
-  const start = (/** @type {Claim} */ claim) => Math.min(...claim.passages.filter((p) => sentences[p.sentence].document === number).map((p) => sentences[p.sentence].start));
+  const from = claims.filter(
+    (claim) =>
+      claimOn[claim.n] && claim.passages.some((passage) => sentences[passage.sentence].document === number),
+  );
+  const start = (/** @type {Claim} */ claim) =>
+    Math.min(
+      ...claim.passages
+        .filter((p) => sentences[p.sentence].document === number)
+        .map((p) => sentences[p.sentence].start),
+    );
   from.sort((a, b) => start(a) - start(b));
-  const about = [article.publisher, article.author, article.place, article.published ? timeWords(article.published) : t("undated")].filter(Boolean);
-  fillPanel(article.title, [el("p", { class: "kind" }, t("sources"))], el("p", { class: "soft" }, about.join(" · ")),
-    el("p", { class: "small source" }, article.address ? el("a", { href: article.address, target: "_blank", rel: "noopener noreferrer" }, t("open-source")) : isolated(article.source)),
-    el("div", { class: "row tools-row" }, el("button", { type: "button", "aria-pressed": String(filters.document === number), click: () => { filters.document = filters.document === number ? -1 : number; changed(); showArticle(number); } }, t("documents"))),
-    el("h3", {}, t("n-claims", { n: from.length })), evidenceKey(), growing(from, 10, (claim) => claimCard(claim)));
+  const about = [
+    article.publisher,
+    article.author,
+    article.place,
+    article.published ? timeWords(article.published) : t("undated"),
+  ].filter(Boolean);
+  fillPanel(
+    article.title,
+    [el("p", { class: "kind" }, t("sources"))],
+    el("p", { class: "soft" }, about.join(" · ")),
+    el(
+      "p",
+      { class: "small source" },
+      article.address
+        ? el("a", { href: article.address, target: "_blank", rel: "noopener noreferrer" }, t("open-source"))
+        : isolated(article.source),
+    ),
+    el(
+      "div",
+      { class: "row tools-row" },
+      el(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(filters.document === number),
+          click: () => {
+            filters.document = filters.document === number ? -1 : number;
+            changed();
+            showArticle(number);
+          },
+        },
+        t("documents"),
+      ),
+    ),
+    el("h3", {}, t("n-claims", { n: from.length })),
+    evidenceKey(),
+    growing(from, 10, (claim) => claimCard(claim)),
+  );
 }
 
 /** @param {number[]} path nodes @param {number[]} steps lines */
 function showPath(path, steps) {
-  fillPanel(t("between", { a: entities[path[0]].label, b: entities[path[path.length - 1]].label }), [el("p", { class: "kind" }, t("only-path"))], evidenceKey(),
+  fillPanel(
+    t("between", { a: entities[path[0]].label, b: entities[path[path.length - 1]].label }),
+    [el("p", { class: "kind" }, t("only-path"))],
+    evidenceKey(),
     ...steps.map((id) => {
       const best = lines[id].claims.filter((n) => claimOn[n]).sort(byWeight)[0];
       return claimCard(claims[best]);
-    }));
+    }),
+  );
 }

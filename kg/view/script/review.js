@@ -8,17 +8,29 @@ const review = new Set();
 
 /** A line of the review file. @param {string} verb @param {string} value @param {Anchor} left @param {Anchor|null} [right] */
 function reviewLine(verb, value, left, right = null) {
-  const cells = (/** @type {Anchor|null} */ one) => (one ? [one.document, one.start, one.end, one.text] : ["", "", "", ""]);
+  const cells = (/** @type {Anchor|null} */ one) =>
+    one ? [one.document, one.start, one.end, one.text] : ["", "", "", ""];
   return [verb, value, "decided", "", left.text, right ? right.text : "", "", ...cells(left), ...cells(right)]
-    .map((cell) => String(cell).replace(/[\s\u0000]+/g, " ").trim()).join("\t");
+    .map((cell) =>
+      String(cell)
+        .replace(/[\s\u0000]+/g, " ")
+        .trim(),
+    )
+    .join("\t");
 }
 
 /** @param {Sentence} sentence @param {number[]} mark role, start and end in UTF-16 units @returns {Anchor|null} */
 function markAnchor(sentence, [, start, end]) {
   const article = articles[sentence.document];
   if (!article) return null;
-  const points = (/** @type {number} */ units) => sentence.start + Array.from(sentence.text.slice(0, units)).length;
-  return { document: article.id, start: points(start), end: points(end), text: sentence.text.slice(start, end) };
+  const points = (/** @type {number} */ units) =>
+    sentence.start + Array.from(sentence.text.slice(0, units)).length;
+  return {
+    document: article.id,
+    start: points(start),
+    end: points(end),
+    text: sentence.text.slice(start, end),
+  };
 }
 
 /** The words of a claim's relation, by which the review file knows it. @param {Claim} claim @returns {Anchor|null} */
@@ -33,7 +45,9 @@ function claimAnchor(claim) {
 /** @param {number} n @returns {Anchor|null} */
 function entityAnchor(n) {
   const anchor = entities[n].anchor;
-  return anchor ? { document: articles[anchor[0]].id, start: anchor[1], end: anchor[2], text: anchor[3] } : null;
+  return anchor
+    ? { document: articles[anchor[0]].id, start: anchor[1], end: anchor[2], text: anchor[3] }
+    : null;
 }
 
 /** A switch that puts a line into the marks. @param {string} key of its label @param {string} line @param {Record<string, string>} [values] */
@@ -58,34 +72,84 @@ function apartButton(passage, claim) {
   const here = mark && markAnchor(sentences[passage.sentence], mark);
   const entity = entityAnchor(claim.subject);
   if (!here || !entity || (here.document === entity.document && here.start === entity.start)) return null;
-  return markButton("mark-apart", reviewLine("apart", "", here, entity), { words: short(here.text, 24), name: short(entities[claim.subject].label, 32) });
+  return markButton("mark-apart", reviewLine("apart", "", here, entity), {
+    words: short(here.text, 24),
+    name: short(entities[claim.subject].label, 32),
+  });
 }
 
 /** What a reader can set right about an entity: its name, its kind, that it is another. @param {number} n */
 function correction(n) {
   const anchor = entityAnchor(n);
   if (!anchor) return null;
-  const add = (/** @type {string} */ line) => { review.add(line); showMarks(); toast(t("marked")); };
+  const add = (/** @type {string} */ line) => {
+    review.add(line);
+    showMarks();
+    toast(t("marked"));
+  };
   const field = el("input", { type: "text", "aria-label": t("mark-rename") });
   field.value = entities[n].label;
-  const kind = el("select", { "aria-label": t("mark-retype") }, ...types.map((type) => el("option", { value: type.name }, type.label)));
+  const kind = el(
+    "select",
+    { "aria-label": t("mark-retype") },
+    ...types.map((type) => el("option", { value: type.name }, type.label)),
+  );
   kind.value = types[entities[n].type].name;
-  return el("details", { class: "correction" }, el("summary", {}, t("correct")),
-    el("p", { class: "row" }, field, el("button", { type: "button", click: () => add(reviewLine("rename", field.value, anchor)) }, t("mark-rename"))),
-    el("p", { class: "row" }, kind, el("button", { type: "button", click: () => add(reviewLine("retype", kind.value, anchor)) }, t("mark-retype"))),
-    el("p", { class: "row" }, el("button", { type: "button", click: () => choose(t("merge-choose"), (end) => {
-      const other = entityAnchor(end);
-      if (other && end !== n) add(reviewLine("merge", "", anchor, other));
-    }) }, t("mark-merge"))));
+  return el(
+    "details",
+    { class: "correction" },
+    el("summary", {}, t("correct")),
+    el(
+      "p",
+      { class: "row" },
+      field,
+      el(
+        "button",
+        { type: "button", click: () => add(reviewLine("rename", field.value, anchor)) },
+        t("mark-rename"),
+      ),
+    ),
+    el(
+      "p",
+      { class: "row" },
+      kind,
+      el(
+        "button",
+        { type: "button", click: () => add(reviewLine("retype", kind.value, anchor)) },
+        t("mark-retype"),
+      ),
+    ),
+    el(
+      "p",
+      { class: "row" },
+      el(
+        "button",
+        {
+          type: "button",
+          click: () =>
+            choose(t("merge-choose"), (end) => {
+              const other = entityAnchor(end);
+              if (other && end !== n) add(reviewLine("merge", "", anchor, other));
+            }),
+        },
+        t("mark-merge"),
+      ),
+    ),
+  );
 }
 
 function showMarks() {
   let button = byId("marks-open");
   if (!button) {
-    button = el("button", { type: "button", id: "marks-open", class: "primary", click: () => {
-      byId("marks-lines").value = [...review].join("\n") + "\n";
-      byId("marks").showModal();
-    } });
+    button = el("button", {
+      type: "button",
+      id: "marks-open",
+      class: "primary",
+      click: () => {
+        byId("marks-lines").value = [...review].join("\n") + "\n";
+        byId("marks").showModal();
+      },
+    });
     byId("take").before(button);
   }
   button.textContent = t("marks", { n: review.size });

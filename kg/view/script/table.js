@@ -17,7 +17,9 @@ const COLUMNS = [
 
 /** @returns {Claim[]} the claims that pass, between things that are shown */
 function visibleClaims() {
-  return claims.filter((claim) => claimOn[claim.n] && (claim.line < 0 ? nodeOn[claim.subject] : lineOn[claim.line]));
+  return claims.filter(
+    (claim) => claimOn[claim.n] && (claim.line < 0 ? nodeOn[claim.subject] : lineOn[claim.line]),
+  );
 }
 
 function fillTable() {
@@ -28,24 +30,87 @@ function fillTable() {
     const [x, y] = [value(a), value(b)];
     return sign * (typeof x === "string" ? x.localeCompare(String(y)) : x - Number(y)) || a.n - b.n;
   });
-  const head = el("tr", {}, ...COLUMNS.map(([key]) => el("th", { scope: "col", "aria-sort": tableState.sort === key ? (tableState.up ? "ascending" : "descending") : "none" },
-    el("button", { type: "button", click: () => {
-      tableState.up = tableState.sort === key ? !tableState.up : ["subject", "relation", "object", "source", "time"].includes(key);
-      tableState.sort = key;
-      fillTable();
-    } }, t(`column-${key}`)))));
-  const body = el("tbody", {}, ...rows.slice(0, tableState.rows).map((claim) => el("tr", {},
-    el("th", { scope: "row" }, entityButton(claim.subject)),
-    el("td", {}, el("button", { type: "button", class: "quiet", click: () => go({ claim: claim.id }) }, relationWords(claim))),
-    el("td", {}, claim.object >= 0 ? entityButton(claim.object) : claim.value ? isolated(claim.value) : t("no-object")),
-    el("td", {}, statusChip(claim.status)),
-    el("td", {}, isolated(sourceWords(claim))),
-    el("td", {}, claim.time ? timeWords(claim.time) : ""),
-    el("td", { class: "number" }, String(claim.documents)),
-    el("td", { class: "number" }, `${Math.round(claim.confidence * 100)} %`))));
-  const more = el("button", { type: "button", class: "more", click: () => { tableState.rows += 200; fillTable(); } }, t("table-more"));
+  const head = el(
+    "tr",
+    {},
+    ...COLUMNS.map(([key]) =>
+      el(
+        "th",
+        {
+          scope: "col",
+          "aria-sort": tableState.sort === key ? (tableState.up ? "ascending" : "descending") : "none",
+        },
+        el(
+          "button",
+          {
+            type: "button",
+            click: () => {
+              tableState.up =
+                tableState.sort === key
+                  ? !tableState.up
+                  : ["subject", "relation", "object", "source", "time"].includes(key);
+              tableState.sort = key;
+              fillTable();
+            },
+          },
+          t(`column-${key}`),
+        ),
+      ),
+    ),
+  );
+  const body = el(
+    "tbody",
+    {},
+    ...rows
+      .slice(0, tableState.rows)
+      .map((claim) =>
+        el(
+          "tr",
+          {},
+          el("th", { scope: "row" }, entityButton(claim.subject)),
+          el(
+            "td",
+            {},
+            el(
+              "button",
+              { type: "button", class: "quiet", click: () => go({ claim: claim.id }) },
+              relationWords(claim),
+            ),
+          ),
+          el(
+            "td",
+            {},
+            claim.object >= 0
+              ? entityButton(claim.object)
+              : claim.value
+                ? isolated(short(objectWords(claim), 160))
+                : t("no-object"),
+          ),
+          el("td", {}, statusChip(claim.status)),
+          el("td", {}, isolated(sourceWords(claim))),
+          el("td", {}, claim.time ? timeWords(claim.time) : ""),
+          el("td", { class: "number" }, String(claim.documents)),
+          el("td", { class: "number" }, `${Math.round(claim.confidence * 100)} %`),
+        ),
+      ),
+  );
+  const more = el(
+    "button",
+    {
+      type: "button",
+      class: "more",
+      click: () => {
+        tableState.rows += 200;
+        fillTable();
+      },
+    },
+    t("table-more"),
+  );
   more.hidden = rows.length <= tableState.rows;
-  byId("table").replaceChildren(el("table", {}, el("caption", { class: "hidden" }, t("table-caption")), el("thead", {}, head), body), more);
+  byId("table").replaceChildren(
+    el("table", {}, el("caption", { class: "hidden" }, t("table-caption")), el("thead", {}, head), body),
+    more,
+  );
 }
 
 /** @param {boolean} asTable */

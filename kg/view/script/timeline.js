@@ -10,20 +10,30 @@ function startTimeline() {
   const box = byId("timeline");
   const dated = claims.map((claim) => ({ claim, days: claimDays(claim) }));
   const starts = dated.flatMap(({ days }) => (days ? [days[0]] : [])).sort((a, b) => a - b);
-  if (!starts.length && !claims.some((claim) => claim.days) && !articles.some((article) => article.day !== null)) {
+  if (
+    !starts.length &&
+    !claims.some((claim) => claim.days) &&
+    !articles.some((article) => article.day !== null)
+  ) {
     box.hidden = true;
     return;
   }
   // A few dates centuries away would squeeze all others into one bar; they join the outermost ones.
-  const low = starts.length ? starts[Math.floor(starts.length * 0.02)] : 0;
-  const high = Math.max(low + 1, starts.length ? starts[Math.ceil(starts.length * 0.98) - 1] : 1);
+  const low = starts.length ? starts[Math.floor(starts.length * 0.05)] : 0;
+  const high = Math.max(low + 1, starts.length ? starts[Math.ceil(starts.length * 0.95) - 1] : 1);
   const step = barDays(high - low + 1);
   const bars = Math.max(2, Math.ceil((high - low + 1) / step));
   const heights = new Array(bars).fill(0);
-  const barOf = (/** @type {number} */ day) => Math.min(bars - 1, Math.max(0, Math.floor((day - low) / step)));
+  const barOf = (/** @type {number} */ day) =>
+    Math.min(bars - 1, Math.max(0, Math.floor((day - low) / step)));
   for (const { claim, days } of dated) if (days && passes(claim, "time")) heights[barOf(days[0])] += 1;
   const most = Math.max(1, ...heights);
-  const chart = svg("svg", { viewBox: `0 0 ${bars} 40`, preserveAspectRatio: "none", class: "bars", "aria-hidden": "true" });
+  const chart = svg("svg", {
+    viewBox: `0 0 ${bars} 40`,
+    preserveAspectRatio: "none",
+    class: "bars",
+    "aria-hidden": "true",
+  });
   const rects = heights.map((height, n) => {
     const tall = height ? Math.max(2, (36 * height) / most) : 0;
     return svg("rect", { x: n + 0.12, y: 40 - tall, width: 0.76, height: tall });
@@ -32,9 +42,17 @@ function startTimeline() {
   const day = (/** @type {number} */ bar) => Math.round(low + bar * step);
   const range = filters.time ? [barOf(filters.time[0]), barOf(filters.time[1])] : [0, bars - 1];
   const words = el("output", { class: "time-words" });
-  const handle = (/** @type {string} */ key, /** @type {number} */ value, /** @type {(bar: number) => number} */ of) => {
+  const handle = (
+    /** @type {string} */ key,
+    /** @type {number} */ value,
+    /** @type {(bar: number) => number} */ of,
+  ) => {
     const options = heights.map((_, bar) => el("option", { value: bar }, dayWords(of(bar), step < 28)));
-    const select = el("select", { "aria-label": t(key), class: key, change: () => brush(select) }, ...options);
+    const select = el(
+      "select",
+      { "aria-label": t(key), class: key, change: () => brush(select) },
+      ...options,
+    );
     select.value = String(value);
     return select;
   };
@@ -42,27 +60,58 @@ function startTimeline() {
   const show = () => {
     const [a, b] = [Number(from.value), Number(to.value)];
     rects.forEach((rect, n) => rect.classList.toggle("off", n < a || n > b));
-    words.textContent = a === 0 && b === bars - 1 ? t("time-all") : `${dayWords(day(a), step < 28)} – ${dayWords(end(b), step < 28)}`;
+    words.textContent =
+      a === 0 && b === bars - 1
+        ? t("time-all")
+        : `${dayWords(day(a), step < 28)} – ${dayWords(end(b), step < 28)}`;
   };
   const brush = (/** @type {any} */ moved) => {
     if (Number(from.value) > Number(to.value)) (moved === from ? to : from).value = moved.value;
     const [a, b] = [Number(from.value), Number(to.value)];
     // The outermost bars hold all that lies beyond them.
-    filters.time = a === 0 && b === bars - 1 ? null : [a === 0 ? OPEN[0] : day(a), b === bars - 1 ? OPEN[1] : day(b + 1) - 1];
+    filters.time =
+      a === 0 && b === bars - 1
+        ? null
+        : [a === 0 ? OPEN[0] : day(a), b === bars - 1 ? OPEN[1] : day(b + 1) - 1];
     show();
     changed({ timeline: false });
   };
   const from = handle("time-from", range[0], day);
   const to = handle("time-to", range[1], end);
   brushByPointer(chart, bars, from, to, brush);
-  const kinds = el("span", { class: "pair small", role: "group", "aria-label": t("timeline") }, ...["event", "published"].map((kind) => el("button", {
-    type: "button", "aria-pressed": String(filters.timeKind === kind), "data-time": kind,
-    click: () => { filters.timeKind = /** @type {any} */ (kind); filters.time = null; changed(); },
-  }, t(`${kind}-time`))));
+  const kinds = el(
+    "span",
+    { class: "pair small", role: "group", "aria-label": t("timeline") },
+    ...["event", "published"].map((kind) =>
+      el(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(filters.timeKind === kind),
+          "data-time": kind,
+          click: () => {
+            filters.timeKind = /** @type {any} */ (kind);
+            filters.time = null;
+            changed();
+          },
+        },
+        t(`time-${kind}`),
+      ),
+    ),
+  );
   const undated = dated.filter(({ days }) => !days).length;
   box.hidden = false;
-  box.replaceChildren(el("div", { class: "time-head" }, kinds, words, undated ? el("span", { class: "soft small" }, t("time-undated", { n: undated })) : null),
-    chart, el("div", { class: "time-ends" }, from, to));
+  box.replaceChildren(
+    el(
+      "div",
+      { class: "time-head" },
+      kinds,
+      words,
+      undated ? el("span", { class: "soft small" }, t("time-undated", { n: undated })) : null,
+    ),
+    chart,
+    el("div", { class: "time-ends" }, from, to),
+  );
   show();
 }
 
@@ -85,5 +134,7 @@ function brushByPointer(chart, bars, from, to, brush) {
     move(event);
   });
   chart.addEventListener("pointermove", move);
-  chart.addEventListener("pointerup", () => { start = -1; });
+  chart.addEventListener("pointerup", () => {
+    start = -1;
+  });
 }
