@@ -61,8 +61,8 @@ def time_of(reading: Reading, draft: Draft, times: Times, tense: Tense) -> str |
 
 def _distance(tree: Tree, expression: TimeExpression, homes: set[int], nouns: set[int]) -> int | None:
     """How a time belongs to a predicate: 0 its own, 1 of its noun, 2 from inside an argument, 3 its governor's."""
-    if expression.start and tree.words[expression.start - 1] in ("(", "["):
-        return None  # "Ada Lind (1860 – 1943)": of the name, not of the event
+    if _in_brackets(tree, expression.start):
+        return None  # "Ada Lind (born 1860)": of the name, not of the event
     node, steps = expression.root, 0
     while tree.heads[node] != node:
         node = tree.heads[node]
@@ -74,6 +74,12 @@ def _distance(tree: Tree, expression: TimeExpression, homes: set[int], nouns: se
         if tree.is_verb(node) and tree.deps[node] not in ("aux", "auxpass", "amod"):
             break
     return 3 if any(_governs(tree, node, home, expression) for home in homes) else None
+
+
+def _in_brackets(tree: Tree, token: int) -> bool:
+    start, _ = tree.bounds[tree.sentences[token]]
+    before = tree.words[start:token]
+    return before.count("(") > before.count(")")
 
 
 def _governs(tree: Tree, governor: int, verb: int, expression: TimeExpression) -> bool:

@@ -14,6 +14,11 @@ from importlib import resources
 
 __all__ = ["confidence", "weights"]
 
+_UNNAMED = frozenset(
+    {"subject pronoun unresolved", "object pronoun unresolved", "subject speaker unknown", "object speaker unknown"}
+)
+_WORTHLESS = 0.1  # nobody wants an edge from "it": such a claim is kept, and never published
+
 
 @cache
 def weights() -> Mapping[str, float]:
@@ -29,6 +34,7 @@ def confidence(features: Iterable[str]) -> float:
     >>> 0.0 <= confidence(["rule=object"]) <= 1.0
     True
     """
-    table = weights()
-    total = table.get("", 0.0) + sum(table.get(f, 0.0) for f in features)
-    return round(1.0 / (1.0 + math.exp(-total)), 2)
+    table, held = weights(), set(features)
+    total = table.get("", 0.0) + sum(table.get(f, 0.0) for f in sorted(held))
+    probability = 1.0 / (1.0 + math.exp(-total))
+    return round(min(probability, _WORTHLESS) if held & _UNNAMED else probability, 2)

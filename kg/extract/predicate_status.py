@@ -49,8 +49,9 @@ def own_status(tree: Tree, verb: int, quoted: Collection[int], depth: int = 0) -
         and tree.child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None
     )
     status = own_status(tree, partner, quoted, depth + 1) if shared else Status(tense=tense_of(tree, verb))
-    for word in tree.childs(verb, "aux", "neg", "advmod", "preconj"):
-        status = _with_word(tree, status, word, verb, quoted)
+    for word in tree.children[verb]:
+        if tree.deps[word] in ("aux", "neg", "advmod", "preconj") or tree.lower[word] == "n't":
+            status = _with_word(tree, status, word, verb, quoted)
     if any(_denies(tree, c) for c in tree.childs(verb, "nsubj", "nsubjpass", "dobj", "attr")):
         status = replace(status, polarity=flipped(status.polarity))
     if tree.deps[verb] in ("ROOT", "conj", "ccomp", "advcl", "xcomp") and _last_word(tree, verb) == "?":

@@ -43,6 +43,7 @@ class Scene:
     def __init__(self, clusters: Clusters, quotes: Sequence[Quote]) -> None:
         tree, mentions = clusters.tree, clusters.mentions
         self.clusters = clusters
+        self._quotes = quotes
         self.sentence = [tree.sentences[m.root] for m in mentions]
         self.role, self.conjunct, self.anchor = [], [], []
         for m in mentions:
@@ -73,6 +74,11 @@ class Scene:
             if self.role[k] == "subj" and tree.deps[self.clause[k]] in ("ROOT", "ccomp"):
                 self.main_subject.setdefault(self.sentence[k], k)
         self.parenthesis = [self._in_parenthesis(m.root) for m in mentions]
+
+    def opens_paragraph(self, number: int) -> bool:
+        """Whether quote ``number`` stands at a paragraph's beginning."""
+        start = self._quotes[number].outer[0]
+        return start == 0 or self.clusters.tree.tags[start - 1] == "_SP"
 
     def _role_of(self, root: int) -> tuple[str, bool, int]:
         """Role, whether a later conjunct, and the token that carries the role."""

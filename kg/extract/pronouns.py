@@ -45,13 +45,17 @@ def _told(scene: Scene, k: int) -> int | None:
         if before is not None and clusters.mentions[before].end == p.start:
             return before
     number = scene.speaks.get(k)
-    if number is not None and p.animate:
-        previous = scene.speaker.get(scene.previous.get(number, -1))
-        if previous is not None and previous != k and clusters.paragraph[previous] == clusters.paragraph[k]:
-            c = clusters.find(previous)
-            if clusters.mentions[previous].root < p.root and _agrees(clusters, k, c) and clusters.type[c] == "Person":
-                return previous
-    return None
+    if number is None or not p.animate:
+        return None
+    previous = scene.speaker.get(scene.previous.get(number, -1))
+    if previous is None or previous == k or clusters.mentions[previous].root > p.root:
+        return None
+    c = clusters.find(previous)
+    named = any(scene.quote[o] == number and clusters.mentions[o].kind == "name" for o in clusters.members[c])
+    gap = clusters.paragraph[k] - clusters.paragraph[previous]
+    if named or gap > 1 or clusters.type[c] != "Person" or not _agrees(clusters, k, c):
+        return None
+    return previous if gap == 0 or scene.opens_paragraph(number) else None
 
 
 def antecedent(scene: Scene, k: int) -> Candidate | None:
@@ -145,7 +149,11 @@ def _in_sight(scene: Scene, k: int) -> Iterator[Candidate]:
         if here - scene.sentence[o] > reach:
             break
         c = clusters.find(o)
-        if c in tried or (spoken is not None and scene.quote[o] == spoken):
+        if c in tried:
+            continue
+        if spoken is not None and scene.quote[o] == spoken:
+            if mentions[o].kind == "name":
+                tried.add(c)  # nobody calls herself by her name
             continue
         tried.add(c)
         if _agrees(clusters, k, c) and not _bound(scene, k, c):

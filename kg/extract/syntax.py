@@ -54,7 +54,7 @@ class Tree:
             sentences[start:end] = [number] * (end - start)
         return cls(
             words,
-            [w.lower() for w in words],
+            [w.lower().replace("’", "'") for w in words],
             [t.lemma_.lower() if t.pos_ != "PROPN" else t.text for t in doc],
             [t.tag_ for t in doc],
             [t.pos_ for t in doc],

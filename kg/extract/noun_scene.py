@@ -1,0 +1,62 @@
+"""A document's noun phrases with what is known of them, for the rules that read phrases without a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.extract.entity_types import noun_type
+from kg.extract.mentions import Nominal
+from kg.extract.predication import noun_arguments
+from kg.extract.syntax import Tree
+from kg.ontology import Lexicon
+
+__all__ = ["PEOPLE", "PLACES", "NounScene"]
+
+PLACES = frozenset({"Place", "GeopoliticalEntity", "Country", "City", "Region", "Facility", "NaturalFeature"})
+PEOPLE = frozenset({"Person", "Group", "Agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class NounScene:
+    """The parse, the mentions by the token of their head, and the lexicon."""
+
+    tree: Tree
+    mentions: Mapping[int, Nominal]
+    lexicon: Lexicon
+
+    def type_of(self, root: int) -> str:
+        """The ontology class of what a token heads."""
+        mention = self.mentions.get(root)
+        return "Concept" if mention is None else mention.type
+
+    def kind_of(self, root: int) -> str:
+        """What kind of thing a noun says it is: "Person" of "mayor", "" where the noun tells nothing."""
+        return noun_type(self.lemma(root))
+
+    def lemma(self, root: int) -> str:
+        """A noun's lemma in lower case."""
+        return self.tree.lemmas[root].lower()
+
+    def is_name(self, root: int) -> bool:
+        """Whether a mention names; "the Secretary of State" describes, capitals or not."""
+        mention = self.mentions.get(root)
+        if mention is None or mention.kind != "name":
+            return False
+        describes = noun_type(self.tree.lower[root]) == "Person"
+        return not (describes and (mention.type != "Person" or mention.end - mention.start == 1))
+
+    def arguments(self, noun: int) -> dict[str, int]:
+        """The nouns that hang on a noun, by role: prepositions, ``possessive``, ``compound``."""
+        found = {a.role: a.root for a in reversed(noun_arguments(self.tree, noun))}
+        owner = self.tree.child(noun, "poss")
+        if owner is not None:
+            found["possessive"] = owner
+        for c in self.tree.childs(noun, "amod", "compound", "nmod"):
+            if c < noun and self.is_name(c):
+                found.setdefault("compound", c)
+        return found
+
+    def types(self, roots: Mapping[str, int]) -> dict[str, str]:
+        """The type of each role, as the lexicon asks for it."""
+        return {role: self.type_of(root) for role, root in roots.items()}

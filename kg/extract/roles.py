@@ -1,0 +1,156 @@
+"""Who somebody is, said without a verb: titles before names, appositions, ages.
+
+"Norway's former prime minister Anna Berg, 61, chair of the Nordic Bank" tells four things of her.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from kg.extract.drafts import Draft
+from kg.extract.mentions import Nominal
+from kg.extract.noun_scene import PEOPLE, PLACES, NounScene
+from kg.extract.word_lists import rows, words
+from kg.model import Tense
+
+__all__ = ["drafts_of_roles"]
+
+_AGE = re.compile(r"^(?:1[01]\d|[1-9]\d|[5-9])$")
+_COMPLEMENTS = ("of", "possessive", "at", "for", "to", "in", "with", "compound")
+
+
+def drafts_of_roles(scene: NounScene, root: int, mention: Nominal) -> Iterator[Draft]:
+    """The drafts that a mention's title, apposition and age give."""
+    if mention.kind == "name":
+        yield from _title(scene, root, mention)
+    for c in scene.tree.children[root]:
+        if scene.tree.deps[c] in ("appos", "nummod") and c > root and _AGE.match(scene.tree.words[c]):
+            if mention.type in PEOPLE or mention.type in ("Entity", "Concept"):
+                yield Draft(
+                    "age", root, c, (c,), "be aged", root, "age", "number", subject_source="apposition", tense="present"
+                )  # fmt: skip
+        elif scene.tree.deps[c] == "appos":
+            yield from _apposition(scene, root, c)
+
+
+def _title(scene: NounScene, root: int, mention: Nominal) -> Iterator[Draft]:
+    """ "Kenyan President Amina Otieno": she is president, of Kenya; "the ferry Aurora" is a ferry."""
+    tree, role = scene.tree, mention.start - 1
+    if role < 0 or tree.sentences[role] != tree.sentences[root] or tree.pos[role] not in ("NOUN", "PROPN"):
+        return
+    titled = mention.title < mention.start
+    if not titled and (tree.heads[role] != root or tree.deps[role] not in ("compound", "nmod")):
+        return
+    if not titled and tree.pos[role] != "NOUN" and scene.kind_of(role) != "Person":
+        return
+    if scene.is_name(role) and scene.type_of(role) != "Position":
+        return
+    yield from _role(scene, root, role, "title", _before(scene, root, role))
+
+
+def _before(scene: NounScene, root: int, role: int) -> Mapping[str, int]:
+    """Names before a title: whose it is."""
+    found: dict[str, int] = {}
+    for i in range(role - 1, max(role - 6, -1), -1):
+        if root not in scene.tree.ancestors(i):
+            break
+        if scene.is_name(i) and scene.type_of(i) != "Person":
+            owner = scene.tree.deps[i + 1] == "case"
+            found.setdefault("possessive" if owner else "compound", i)
+    return found
+
+
+def _apposition(scene: NounScene, root: int, apposition: int) -> Iterator[Draft]:
+    tree = scene.tree
+    host = _host(scene, root, apposition)
+    if host not in scene.mentions or apposition not in scene.mentions:
+        return
+    named, naming = scene.is_name(host), scene.is_name(apposition)
+    if named and naming:
+        if scene.type_of(apposition) in PLACES and scene.type_of(host) in PLACES:
+            yield Draft(
+                "member", host, apposition, (apposition,), "be in", host, "located_in",
+                subject_source="apposition", tense="present",
+            )  # fmt: skip
+        return
+    if tree.words[apposition - 1] == "(" and naming:
+        return  # an acronym: "the International Sugar Board (ISB)"
+    person, role = (apposition, host) if naming else (host, apposition)
+    if scene.mentions[role].kind == "literal" or tree.pos[role] not in ("NOUN", "PROPN"):
+        return
+    for each in tree.nominal_conjuncts(role) if role == apposition else [role]:
+        if each == role or not scene.is_name(each):
+            yield from _role(scene, person, each, "apposition", {})
+
+
+def _host(scene: NounScene, root: int, apposition: int) -> int:
+    """The noun that an apposition belongs to: of several before it the last one that can be it.
+
+    "Ada and Bo, a painter": Bo; "members of the Alba Club, a group of veterans": the club.
+    """
+    tree = scene.tree
+    last = next(
+        (i for i in range(apposition - 1, root, -1) if tree.words[i] == "," and tree.heads[i] in (root, i)),
+        None,
+    )
+    beside = apposition - 1 if last is None else last
+    kind = scene.kind_of(apposition)
+    for i in range(beside - 1, root, -1):
+        if i in scene.mentions and scene.is_name(i) and root in tree.ancestors(i):
+            fits = kind in ("", scene.type_of(i)) or (kind not in PEOPLE and scene.type_of(i) not in PEOPLE)
+            conjunct = i in tree.nominal_conjuncts(root)
+            return i if conjunct or (fits and not scene.is_name(root) and i == beside - 1) else root
+    before = [i for i in tree.nominal_conjuncts(root) if i < apposition]
+    return before[-1] if before else root
+
+
+def _role(scene: NounScene, person: int, role: int, source: str, more: Mapping[str, int]) -> Iterator[Draft]:
+    """A person and a role noun: the office, and whose it is ("president of X")."""
+    tree, lemma = scene.tree, scene.lemma(role)
+    kind = scene.kind_of(role)
+    if tree.lower[role].rstrip(".") in words("honorifics.txt") or _clash(scene.type_of(person), kind):
+        return
+    effects = _effects(scene, role, person if person < role or source == "title" else role)
+    tense: Tense = "past" if "past" in effects else "future" if "future" in effects else "present"
+    hearsay = "hearsay" in effects
+    roots = {**scene.arguments(role), **more}
+    roots = {r: i for r, i in roots.items() if i != person}
+    match = scene.lexicon.match_noun(lemma, {"self": scene.type_of(person), **scene.types(roots)})
+    found = roots.get(match.object) if match is not None and match.subject == "self" else None
+    if match is not None and found is not None:
+        yield Draft(
+            "noun of", person, found, (role,), f"be {lemma} of", person, match.property,
+            subject_source=source, tense=tense, hearsay=hearsay,
+        )  # fmt: skip
+    else:
+        for name in _COMPLEMENTS:
+            if name in roots:
+                preposition = "of" if name in ("possessive", "compound") else name
+                yield Draft(
+                    "noun of", person, roots[name], (role,), f"be {lemma} {preposition}", person,
+                    subject_source=source, tense=tense, hearsay=hearsay,
+                )  # fmt: skip
+    office = scene.type_of(person) in PEOPLE and kind == "Person"
+    yield Draft(
+        "title" if source == "title" else "apposition", person, role, (role,), "be", person,
+        "holds_position" if office else None, subject_source=source, tense=tense, hearsay=hearsay,
+    )  # fmt: skip
+
+
+@cache
+def _modifiers() -> Mapping[str, str]:
+    return {row["word"]: row["effect"] for row in rows("role_modifiers.tsv")}
+
+
+def _effects(scene: NounScene, role: int, head: int) -> set[str]:
+    """What the words before a role say of it: "former", "alleged"."""
+    tree = scene.tree
+    beside = [*tree.children[role], *(c for c in tree.children[head] if c < role), max(role - 1, 0)]
+    return {_modifiers()[tree.lower[c]] for c in beside if tree.lower[c] in _modifiers()}
+
+
+def _clash(named: str, described: str) -> bool:
+    """A place is no painter: the parser hung the apposition on the wrong noun."""
+    return (described == "Person" and named in PLACES) or (named == "Person" and described in PLACES)
