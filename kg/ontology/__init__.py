@@ -14,16 +14,19 @@ argument (a class by its local name). Roles are in the active voice:
 - `match_verb(lemma, arguments)`: ``subject``, ``object`` and prepositions. Lemmas carry their particle
   after a space (``step down``). An indirect object is ``to``; what an object is made or called ("named
   her *minister*") is ``as``; the complement of "become" or "be" is ``object``. A passive is turned:
-  "X was born in Y" is ``bear`` with ``object`` and ``in``, without ``subject``.
+  "X was born in Y" is ``bear`` with ``object`` and ``in``, without ``subject``. "X is in Y" is ``be``
+  with ``in``.
 - `match_light(lemma, fixed, arguments)`: the same, with the lemma of the verb's object (``hand in``,
   ``resignation``) or the preposition and noun of a fixed phrase (``take``, ``into custody``). Arguments
-  of the noun count as the verb's ("launched an assault on Y": ``on``).
+  of the noun count as the verb's ("launched an assault on Y": ``on``). Worth asking for every verb
+  with an object or a bare noun after a preposition; the table knows which of them are phrases.
 - `match_noun(lemma, arguments)`: ``self`` is the thing that the phrase names, where it names one: the
   subject of the copula ("X is the president of Y"), the other half of an apposition, the name after a
   title. Further roles: prepositions, ``possessive`` ("Y's president"), ``compound`` ("Y President X")
   and ``adjective`` for adjectives made from a place's name, with the place's type ("the Kenyan
-  president"). "talks between X and Y" has ``between`` and ``and``. Lemmas may be of several words
-  (``deputy foreign minister``); where the head is a name ("Nordbank's Tom Reed"), the lemma is empty.
+  president"). "talks between X and Y" has ``between`` and ``and``. Lemmas may be of several words, and
+  better are (a ``vice president`` is no ``president``); what is not in the table in full is found by
+  its last words. Where the head is a name ("Nordbank's Tom Reed"), the lemma is empty.
 - `match_adjective(lemma, arguments)`: ``subject`` and prepositions ("X is based in Y", "Y-based X").
 
 Each returns the best `Match` (most roles, then surest types) or None. `verb_matches`, `light_matches`,

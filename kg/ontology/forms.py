@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from kg.errors import OntologyError
@@ -165,6 +166,7 @@ def _renamed(roles: Roles, slot: str, role: str) -> Roles:
     return tuple((role if filled == slot else old, filled) for old, filled in roles)
 
 
+@lru_cache(maxsize=65536)
 def key_of(lemma: str) -> str:
     """The form by which a lemma is looked up: spaces, lower case, no hyphens, one spelling.
 
