@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.model import (
     Claim,
+    Entity,
     Evidence,
     Extraction,
     Fact,
@@ -188,10 +189,13 @@ def _independent(evidence: Sequence[Evidence], count: Count) -> int:
     return count(sentences.values())
 
 
-def with_contradictions(claims: Sequence[ResolvedClaim], ontology: Ontology) -> list[ResolvedClaim]:
+def with_contradictions(
+    claims: Sequence[ResolvedClaim], entities: Mapping[str, Entity], ontology: Ontology
+) -> list[ResolvedClaim]:
     """Mark the claims that cannot both hold: denial, two values of a property that has one, two times.
 
     Only what is said to be so counts, in the author's voice or another's; a plan contradicts nothing.
+    ``entities`` are those of the claims, by id.
     """
     by_content: dict[Key, list[ResolvedClaim]] = defaultdict(list)
     by_subject: dict[Key, list[ResolvedClaim]] = defaultdict(list)
@@ -199,7 +203,7 @@ def with_contradictions(claims: Sequence[ResolvedClaim], ontology: Ontology) -> 
         if claim.modality != "asserted":
             continue
         by_content[_content(claim, ontology)].append(claim)
-        if claim.relation.property in _once("value") and claim.polarity == "positive":
+        if _has_one_value(claim, entities):
             by_subject[claim.subject, claim.relation.property].append(claim)
     against: dict[str, set[str]] = defaultdict(set)
     for group in by_content.values():
@@ -209,10 +213,29 @@ def with_contradictions(claims: Sequence[ResolvedClaim], ontology: Ontology) -> 
                 against[other.id].add(one.id)
     for group in by_subject.values():
         for one, other in _pairs(group):
-            if one.object != other.object and one.tense == other.tense and overlap(one.time, other.time):
+            if _differ(one, other, entities):
                 against[one.id].add(other.id)
                 against[other.id].add(one.id)
     return [replace(claim, contradicts=tuple(sorted(against.get(claim.id, ())))) for claim in claims]
+
+
+def _has_one_value(claim: ResolvedClaim, entities: Mapping[str, Entity]) -> bool:
+    """Whether a claim tells what its subject, a thing with a name, has one of."""
+    once = claim.relation.property in _once("value") and claim.polarity == "positive"
+    return once and claim.subject in entities and entities[claim.subject].named
+
+
+def _differ(one: ResolvedClaim, other: ResolvedClaim, entities: Mapping[str, Entity]) -> bool:
+    """Whether two documents give two values; "born in Groningen" and "in the Netherlands" agree."""
+    if one.object == other.object or one.tense != other.tense or not overlap(one.time, other.time):
+        return False
+    if isinstance(one.object, str) and isinstance(other.object, str):
+        left, right = entities.get(one.object), entities.get(other.object)
+        if left is None or right is None or left.type != right.type or not (left.named and right.named):
+            return False
+    return {evidence.document for evidence in one.evidence}.isdisjoint(
+        evidence.document for evidence in other.evidence
+    )
 
 
 def _pairs(group: Sequence[ResolvedClaim]) -> Iterator[tuple[ResolvedClaim, ResolvedClaim]]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from kg.model import Merge, Span
 from kg.resolve.evidence import NEAR_MISS, THRESHOLD, Comparison, Profile, conflict, support
-from kg.resolve.names import fold
 from kg.resolve.referents import Family, Referent
 
 __all__ = ["Apart", "Groups", "Pair", "called"]
@@ -132,4 +131,4 @@ def _anchor(referent: Referent) -> tuple[str, Span]:
 
 def called(referent: Referent) -> str:
     """Tell what a referent is called in its document."""
-    return referent.names[0] if referent.names else fold(referent.label)
+    return referent.names[0] if referent.names else referent.label

@@ -68,7 +68,7 @@ def resolve(
     copies = Copies(extraction.document for extraction in current)
     kept = [decided.without_wrong(extraction) for extraction in current]
     claims = resolved_claims(kept, where.find, values, ontology, copies.independent)
-    claims = with_contradictions(claims, ontology)
+    claims = with_contradictions(claims, {entity.id: entity for entity in entities}, ontology)
     return Resolution(
         documents=tuple(extraction.document for extraction in current),
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),

@@ -167,3 +167,27 @@ def test_ids_of_claims_do_not_depend_on_other_documents(ontology: Ontology) -> N
     both = resolve([met().extraction, born("c.txt", "Bergen").extraction], ontology)
     assert len(alone.id) == 12
     assert alone.id in {claim.id for claim in both.claims}
+
+
+def test_a_city_and_its_country_do_not_contradict(ontology: Ontology) -> None:
+    country = Story("b.txt", "Ada Lund was born in Norway, as the record of the parish has it.").chain(
+        "Person", "Ada Lund"
+    )
+    country.chain("Country", "Norway").claim("Ada Lund", "born", "Norway", prop="born_in")
+    resolution = resolve([born("a.txt", "Bergen").extraction, country.extraction], ontology)
+    assert not any(claim.contradicts for claim in resolution.claims)
+    assert len(resolution.facts) == 2
+
+
+def test_an_age_that_two_documents_give_differently_is_contested(ontology: Ontology) -> None:
+    stories = []
+    for name, age in (("a.txt", "41"), ("b.txt", "43")):
+        story = Story(name, f"Ada Lund, {age}, spoke to the {name} as she left the hall.").chain(
+            "Person", "Ada Lund"
+        )
+        stories.append(
+            story.claim("Ada Lund", "spoke", Value(age, "integer", "year"), prop="age", tense="present")
+        )
+    resolution = resolve([story.extraction for story in stories], ontology)
+    assert all(claim.contradicts for claim in resolution.claims)
+    assert resolution.facts == ()
