@@ -81,13 +81,20 @@ def _tokens(doc: Doc, offset: int, length: int) -> tuple[int, int]:
 
 
 def with_names(snippet: Snippet) -> Doc:
-    """A copy of the snippet's parse in which the two names given are entities of type PERSON."""
+    """A copy of the snippet's parse in which the two names given are people wherever they stand."""
     doc = snippet.doc.copy()
-    given = [Span(doc, *name, label="PERSON") for name in snippet.names]
-    kept_ents = [e for e in doc.ents if all(e.end <= g.start or g.end <= e.start for g in given)]
-    if given[0].end > given[1].start and given[1].end > given[0].start:
-        given = given[:1]
-    doc.ents = sorted(kept_ents + given, key=lambda e: e.start)
+    words = [t.text for t in doc]
+    given: list[tuple[int, int]] = list(snippet.names)
+    for start, end in snippet.names:
+        form = words[start:end]
+        given += [(i, i + len(form)) for i in range(len(words)) if words[i : i + len(form)] == form]
+    chosen: list[tuple[int, int]] = []
+    for start, end in given:
+        if all(end <= s or e <= start for s, e in chosen):
+            chosen.append((start, end))
+    spans = [Span(doc, start, end, label="PERSON") for start, end in sorted(chosen)]
+    others = [e for e in doc.ents if all(e.end <= s or end <= e.start for s, end in chosen)]
+    doc.ents = sorted(others + spans, key=lambda e: e.start)
     return doc
 
 

@@ -32,6 +32,8 @@ from kg.extract.syntax import Tree
 
 CHECK = frozenset({"clock", "soccer", "stampede", "taxes"})
 FOLDS = 5
+TRANSFER = 0.7  # how much of a weight for he and she holds for they, before their own data speak
+L2_SMALL = 3.0
 LEAST = 0.15  # below this probability neither of the two names is meant
 
 
@@ -59,9 +61,12 @@ def scene_of(doc) -> Scene:
     return Scene(clusters, quotes)
 
 
-def gap_instance(snippet: Snippet) -> Instance:
-    """The pronoun in question, the ones before it resolved with the weights at hand."""
-    scene = scene_of(with_names(snippet))
+def gap_instance(snippet: Snippet, *, given: bool = True) -> Instance:
+    """The pronoun in question, the ones before it resolved with the weights at hand.
+
+    With ``given`` the two names are people; without, they are what the tagger takes them for.
+    """
+    scene = scene_of(with_names(snippet) if given else snippet.doc)
     clusters = scene.clusters
     home: list[int] = []
     for start, end in snippet.names:
@@ -136,8 +141,8 @@ def names_only(instance: Instance) -> Instance:
     return Instance(instance.kind, options, right, instance.source, 1.0)
 
 
-def fit(instances: list[Instance], l2: float) -> dict[str, float]:
-    """Weights of the features that maximise the penalised likelihood."""
+def fit(instances: list[Instance], l2: float, prior: dict[str, float] | None = None) -> dict[str, float]:
+    """Weights of the features that maximise the likelihood, penalised by their distance from the prior's."""
     instances = instances + [names_only(i) for i in instances if any(i.truth)]
     usable = [i for i in instances if any(i.right) and not all(i.right)]
     names: dict[str, int] = {}
@@ -154,6 +159,7 @@ def fit(instances: list[Instance], l2: float) -> dict[str, float]:
         weight.append(instance.weight)
     x = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(row, len(names)))
     owner_, right_, weight_ = np.array(owner), np.array(right), np.array(weight)
+    base = np.array([TRANSFER * (prior or {}).get(name, 0.0) for name in names])
     starts = np.flatnonzero(np.r_[True, owner_[1:] != owner_[:-1]])
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
@@ -164,10 +170,10 @@ def fit(instances: list[Instance], l2: float) -> dict[str, float]:
         good = np.add.reduceat(e * right_, starts)
         p = e / total[owner_]
         q = e * right_ / good[owner_]
-        value = -(weight_ * (np.log(good) - np.log(total))).sum() + 0.5 * l2 * (w @ w)
-        return value, x.T @ ((p - q) * weight_[owner_]) + l2 * w
+        value = -(weight_ * (np.log(good) - np.log(total))).sum() + 0.5 * l2 * ((w - base) @ (w - base))
+        return value, x.T @ ((p - q) * weight_[owner_]) + l2 * (w - base)
 
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    found = minimize(loss, base, jac=True, method="L-BFGS-B", options={"maxiter": 300})
     return {name: float(found.x[i]) for name, i in names.items()}
 
 
@@ -223,8 +229,9 @@ def main() -> None:
     snippets = [s for part in ("validation", "development") for s in gap(a.data / f"gap/gap-{part}.tsv", nlp, a.cache)]
     for number in range(a.rounds):
         from_gap = [gap_instance(s) for s in snippets]
+        as_tagged = [gap_instance(s, given=False) for s in snippets]
         from_gum = [i for article in articles for i in gum_instances(article)]
-        tables = report(from_gap, from_gum, a.l2)
+        tables = report(from_gap, as_tagged, from_gum, a.l2)
         ranker.weights().clear()
         ranker.weights().update(tables)
         print(f"round {number + 1} done", flush=True)
@@ -232,14 +239,16 @@ def main() -> None:
         write(tables, a.write)
 
 
-def report(from_gap: list[Instance], from_gum: list[Instance], l2: float) -> dict[str, dict[str, float]]:
+def report(
+    from_gap: list[Instance], as_tagged: list[Instance], from_gum: list[Instance], l2: float
+) -> dict[str, dict[str, float]]:
     """Print the cross-validated figures; give the weights fitted to everything."""
     lost = sum(1 for i in from_gap if any(i.truth) and not any(i.right))
     print(f"GAP: {len(from_gap)} pronouns, right name filtered out in {lost}")
     said: list[tuple[tuple[bool, bool], Instance]] = []
     people = [i for i in from_gum if i.kind == "person"]
     for fold in range(FOLDS):
-        train = [i for n, i in enumerate(from_gap) if n % FOLDS != fold]
+        train = [i for part in (from_gap, as_tagged) for n, i in enumerate(part) if n % FOLDS != fold]
         table = fit(train + people, l2)
         said += [(gap_decision(table, i, LEAST), i) for n, i in enumerate(from_gap) if n % FOLDS == fold]
     for name, chosen in (
@@ -248,6 +257,7 @@ def report(from_gap: list[Instance], from_gum: list[Instance], l2: float) -> dic
         ("masculine", [s for s in said if s[1].gender == "m"]),
     ):
         print("GAP names given, cross-validated, {}: P {:.1f} R {:.1f} F1 {:.1f}".format(name, *f1(chosen)))
+    from_gap = from_gap + as_tagged
     tables = {"person": fit(from_gap + people, l2)}
     docs = sorted({i.source for i in from_gum})
     for kind in ("person", "thing", "plural"):
@@ -255,11 +265,11 @@ def report(from_gap: list[Instance], from_gum: list[Instance], l2: float) -> dic
         chosen = [i for i in from_gum if i.kind == kind]
         for doc in docs:
             rest = [i for i in chosen if i.source != doc]
-            table = fit((from_gap if kind == "person" else []) + rest, l2)
+            table = fit(from_gap + rest, l2) if kind == "person" else fit(rest, L2_SMALL, tables["person"] if kind == "plural" else None)
             g, c = accuracy(table, [i for i in chosen if i.source == doc])
             good, count = good + g, count + c
         if kind != "person":
-            tables[kind] = fit(chosen, l2)
+            tables[kind] = fit(chosen, L2_SMALL, tables["person"] if kind == "plural" else None)
         reachable = sum(1 for i in chosen if not i.right[-1])
         print(f"OntoGUM {kind}: {good}/{count} right, leaving one article out; {reachable} have an antecedent in sight")
     return tables
