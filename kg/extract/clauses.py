@@ -200,7 +200,7 @@ def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:
         head, stranded = gap
         if stranded is not None:
             arguments.append(Argument(tree.lower[stranded], head, stranded))
-        elif not attribute and tree.tags[verb] != "VBN":
+        elif not attribute and not is_passive(tree, verb):
             objects.append(head)
     existential = tree.child(verb, "expl") is not None and tree.lemmas[verb] == "be"
     return Frame(

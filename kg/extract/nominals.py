@@ -65,6 +65,9 @@ def _owner(scene: NounScene, root: int) -> Iterator[Draft]:
         yield _static("possessive", root, owner, root, "be in", root, "located_in")
     else:
         yield _static("possessive", owner, root, owner, "have", root)
+        for preposition, item in listed(scene.tree, root):
+            if preposition and item in scene.mentions:  # "its display of prints and drawings"
+                yield _static("possessive", owner, item, root, f"have {scene.lemma(root)} of", root)
 
 
 def _compound(scene: NounScene, root: int, mention: Nominal) -> Iterator[Draft]:

@@ -280,13 +280,15 @@ def _counted(words: Words, context: Context) -> Period | None:
     if anchor is None:
         return None
     match words:
-        case (("number", int(count)), ("unit", str(unit)), ("ago", _)):
+        case (("number", int(count)), ("unit" | "units", str(unit)), ("ago", _)):
             return unit_of(unit, anchor - STEP[unit] * count)
-        case (("number", int(count)), ("unit", str(unit)), ("hence", _)):
+        case (("number", int(count)), ("unit" | "units", str(unit)), ("hence", _)):
             return unit_of(unit, anchor + STEP[unit] * count)
-        case (("in", _), ("number", int(count)), ("unit", str(unit))) if context.tense == "future":
+        case (("in", _), ("number", int(count)), ("unit" | "units", str(unit))) if context.tense == "future":
             return unit_of(unit, anchor + STEP[unit] * count)
-        case (("shift", int(step)), ("number", int(count)), ("unit", str(unit))) if step:
+        case (("shift", int(step)), ("number", int(count)), ("unit" | "units", str(unit))) if step:
+            if step > 0 and context.tense == "past":
+                return None  # "over the next two years he served": counted from then, not from now
             edges = sorted((anchor, anchor + STEP[unit] * count * step))
             precision: Precision = unit if unit in ("month", "year") else "day"  # type: ignore[assignment]
             return Period(edges[0], edges[1], "year" if unit in ("decade", "century") else precision)

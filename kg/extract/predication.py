@@ -144,6 +144,8 @@ def listed(tree: Tree, noun: int) -> list[tuple[str, int]]:
             items = [i for p in nested for i in tree.nominal_conjuncts(p)]
         if tree.lower[c] in ("including", "as", "such"):
             found += [("", i) for i in items]
+        elif tree.lower[c] == "like" and tree.tags[noun] == "NNS" and items and tree.pos[items[0]] == "PROPN":
+            found += [("", i) for i in items]  # "critics like Ada Lind"
         elif tree.lower[c] == "of" and len(items) > 1:
             found += [("of", i) for i in items]
     return found

@@ -109,12 +109,18 @@ def _numbered(words: list[Word]) -> list[Word]:
             ):
                 out[-2:] = [(kind, tens + one)]
             case (_, ("number", int(year))) if 1000 <= year < 2200 and (
-                following not in ("unit", "unknown") or (following == "unknown" and year > 1900)
+                following not in ("unit", "units", "unknown") or (following == "unknown" and year > 1900)
             ):
                 out.append(("year", year))
-            case (_, ("number", 1)) if following not in ("unit", "to", "dash", "month", "and", "") and (
-                not out or out[-1][0] != "month"
-            ):
+            case (_, ("number", 1)) if following not in (
+                "unit",
+                "units",
+                "to",
+                "dash",
+                "month",
+                "and",
+                "",
+            ) and (not out or out[-1][0] != "month"):
                 pass  # the article: "a Monday", not "one Monday"
             case ([*_, ("unknown", _)], ("unit", "day")):
                 pass  # a feast: "Labour Day, May 1"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal as OneOf
@@ -21,7 +21,7 @@ from kg.extract.periods import Context, read_period
 from kg.extract.time_words import time_vocabulary, time_words
 from kg.model import Tense
 
-__all__ = ["TimeExpression", "document_anchor", "find_time_expressions", "resolve_time"]
+__all__ = ["TimeExpression", "document_anchor", "find_time_expressions", "references", "resolve_time"]
 
 _DATED = frozenset({"date", "month", "weekday", "year", "decade", "dayword", "season", "named"})
 _CONNECTORS = frozenset(
@@ -50,6 +50,8 @@ _WIDENING = frozenset(
     {"edge", "shift", "span", "sequence", "since", "until", "later", "from", "between", "ordinal"}
 )
 _TO = frozenset({"to", "through", "thru", "until", "till", "and", "-", "–", "—"})
+_DASHES = frozenset({"-", "–", "—"})
+_MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 _FOLLOWING = frozenset({"ago", "later", "hence", "onward", "part"})
 _BEFORE_YEAR = frozenset(
     [
@@ -70,6 +72,9 @@ _BEFORE_YEAR = frozenset(
     ]
 )
 _ELSEWHERE = frozenset({"", "DATE", "TIME", "CARDINAL", "ORDINAL"})  # entity types that leave room for a date
+
+
+_MEMORY = 60  # tokens, some two or three sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,8 @@ def resolve_time(
     words = time_words(text)
     if any(kind == "vague" for kind, _ in words):
         return None
+    if [kind for kind, _ in words] == ["ordinal"] and not any(map(str.isdigit, text)):
+        return None  # "the 24th" is a day, "the fourth" may be anything
     context = Context(anchor, tense, period_of(reference) if reference else None)
     try:
         found = read_period(words, context)
@@ -149,6 +156,22 @@ def find_time_expressions(doc: Doc) -> tuple[TimeExpression, ...]:
     return tuple(_expressions(doc))
 
 
+def references(expressions: Iterable[TimeExpression], anchor: datetime.date | None) -> dict[int, str]:
+    """For each expression, by its first token, the time told last before it: what "two days later" counts from.
+
+    What was told long before counts no more, unless there is no day of writing to count from.
+    """
+    out: dict[int, str] = {}
+    last: tuple[int, str] | None = None
+    for expression in expressions:
+        if last and (anchor is None or expression.start - last[0] < _MEMORY):
+            out[expression.start] = last[1]
+        told = resolve_time(expression.text, anchor, reference=last[1] if last else None)
+        if told and ".." not in told:
+            last = expression.end, told
+    return out
+
+
 def _expressions(doc: Doc) -> Iterator[TimeExpression]:
     done = 0
     for start, end in _joined(doc, _runs(doc, _marked(doc))):
@@ -157,7 +180,7 @@ def _expressions(doc: Doc) -> Iterator[TimeExpression]:
         text = " ".join(doc[first:last].text.split())
         if _is_point(text):
             yield TimeExpression(first, last, doc[first:last].root.i, text, "point")
-        elif any(kind == "unit" for kind, _ in time_words(text)):
+        elif any(kind in ("unit", "units") for kind, _ in time_words(text)):
             yield TimeExpression(first, last, doc[first:last].root.i, text, "duration")
 
 
@@ -193,7 +216,7 @@ def _marked(doc: Doc) -> list[bool]:
                 marked[token.i - 1] = marked[token.i] = True
             case "ago":
                 start = token.i
-                while start and start > token.i - 4 and _kind(doc, start - 1) in ("unit", "number"):
+                while start and start > token.i - 4 and _kind(doc, start - 1) in ("unit", "units", "number"):
                     start -= 1
                 marked[start : token.i + 1] = [True] * (token.i + 1 - start)
             case "number" if _is_year(doc, token.i):
@@ -263,10 +286,9 @@ def _continues(doc: Doc, run: tuple[int, int], start: int, end: int) -> bool:
 
 def _widened(doc: Doc, start: int, end: int, floor: int) -> tuple[int, int]:
     """Take in the words before and after that change the meaning: "since", "late", "ago"."""
-    while end < len(doc) and not doc[end].is_sent_start and _kind(doc, end) in _FOLLOWING:
-        if _kind(doc, end) != "part" and not _is_point(doc[start : end + 1].text):
-            break
-        end += 1
+    end = _right_end(doc, start, end)
+    if doc[start:end].root.head.i >= end and doc[start:end].root.dep_ in _MODIFIERS:
+        return start, end  # "after the 2012 vote": it is the vote that comes before
     best, place = start, start
     while place > max(floor, start - 4) and not doc[place].is_sent_start:
         place -= 1
@@ -280,3 +302,17 @@ def _widened(doc: Doc, start: int, end: int, floor: int) -> tuple[int, int]:
         if word not in ("of", "-", "the", "about", "around") and _is_point(doc[place:end].text):
             best = place
     return best, end
+
+
+def _right_end(doc: Doc, start: int, end: int) -> int:
+    """The end with "ago", "later", "night", and the end of a span of years: "1890 – 91", "2013 – present"."""
+    while end < len(doc) and not doc[end].is_sent_start and _kind(doc, end) in _FOLLOWING:
+        if _kind(doc, end) != "part" and not _is_point(doc[start : end + 1].text):
+            break
+        end += 1
+    span = doc[end : end + 2]
+    if len(span) == 2 and span[0].text in _DASHES and not any(token.is_sent_start for token in span):
+        closing = _kind(doc, end + 1) in ("number", "now")
+        if closing and re.search(r"\d{4}$", doc[start:end].text) and _is_point(doc[start : end + 2].text):
+            return end + 2
+    return end
