@@ -95,9 +95,23 @@ def _split(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
                     cuts.pop()
                 cuts.append(cut)
                 has_body = False
+        if has_body and line.role is Role.BREAK and _heads_more(lines[index + 1 : index + 12]):
+            cuts.append(index + 1)
+            has_body = False
         has_body = has_body or line.role is Role.PARAGRAPH
     for first, last in zip(cuts, [*cuts[1:], len(lines)], strict=True):
         yield _without_tail(lines[first:last], glued=last < len(lines))
+
+
+def _heads_more(lines: Sequence[Line]) -> bool:
+    """Whether a headline and prose follow the mark that ends an article ("-30-", "(END)")."""
+    told = [line for line in lines if line.role in {Role.HEADING, Role.PARAGRAPH}]
+    return (
+        bool(told)
+        and told[0].role is Role.HEADING
+        and told[0].words >= 4
+        and any(line.role is Role.PARAGRAPH for line in told)
+    )
 
 
 def _is_anchor(line: Line) -> bool:

@@ -33,7 +33,7 @@ _HANDLE = re.compile(r"^(?:@\w+|\S+@\S+\.\w+)$")
 _PLACE = (
     r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:[ -](?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|la|le|el|al|du|sur|upon|of|the|and|am|en)){0,4}"
 )
-_DASH = r"(?:\s*[—–]\s*|\s+-{1,2}\s*|\s*--\s*|\.\s*[—–-]{1,2}\s*)"
+_DASH = r"(?:\s*[—–]\s*|\s+-{1,2}\s*|\s+_\s+|\s*--\s*|\.\s*[—–-]{1,2}\s*)"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?P<region>(?:,\s*{_PLACE}){{0,2}})"
     r"(?P<date>,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?,?)?"
@@ -96,9 +96,13 @@ def byline(line: str) -> Byline | None:
         return None
     rest = _LABEL.sub(" ", without_stamps(line)).strip(" ,|•·;/–—-:")
     label = _BY.match(rest)
-    names, others, publisher = _authors(
-        [part for part in _SEGMENT.split(rest[label.end() :] if label else rest) if part], bool(label)
-    )
+    segments = [
+        piece
+        for part in _SEGMENT.split(rest[label.end() :] if label else rest)
+        for piece in _before_agency(part)
+        if piece
+    ]
+    names, others, publisher = _authors(segments, bool(label))
     published = _published(line)
     if not names:
         outlet = (
@@ -188,6 +192,15 @@ def _authors(segments: list[str], labelled: bool) -> tuple[list[str], list[str],
     return names, others, publisher
 
 
+def _before_agency(segment: str) -> list[str]:
+    """Name and agency set side by side: "Ann Lee Associated Press"."""
+    words = segment.split()
+    for first in range(2, len(words)):
+        if " ".join(words[first:]).lower() in word_list("agencies") and words[first - 1].lower() != "the":
+            return [" ".join(words[:first]), " ".join(words[first:])]
+    return [segment]
+
+
 def _is_role(words: list[str]) -> bool:
     return len(words) <= 8 and any(_bare(word) in word_list("roles") for word in words)
 
@@ -205,7 +218,7 @@ def _bare(word: str) -> str:
 
 def _names(segment: str, labelled: bool) -> list[str]:
     place = _IN_PLACE.match(segment)
-    parts = _AND.split(place[1] if place and labelled else segment)
+    parts = _AND.split(place[1] if place and (labelled or is_name(place[1])) else segment)
     if all(is_name(part) or (labelled and _NAME_WORD.fullmatch(part)) for part in parts):
         return parts
     return []

@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import ceil
 
 __all__ = ["Unit", "units"]
 
 # Every control character but the tab ends a line, so that none gets into a block.
 _LINE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _MARKER = re.compile(r"(?:[•‣▪●◦■□►▶∙·*–—+-]|\d{1,3}[.)]|[a-z][.)]|\(\d{1,3}\))\s+(?=\S)")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_DANGLING = re.compile(
+    r"\s(?:the|an?|of|in|on|at|to|and|or|for|with|by|from|that|as|is|was|were|are|his|her|its|their)$"
+)
 # "…he concluded.Support our journalism": two pieces of text without the line break between them.
 _GLUE = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+\s)|(?<=[a-z]{2}[.!?][”’)\"'])(?=[A-Z“‘][\w’]+\s)")
 _WIDEST = 130
@@ -77,8 +82,7 @@ def _lines(text: str) -> Iterator[_Line]:
         if not stripped:
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        between = text[previous : match.start()]
-        gap = previous > 0 and between.replace("\r\n", "\n").count("\n") + between.count("\r\r") != 1
+        gap = previous > 0 and len(_BREAK.findall(text, previous, start)) > 1
         yield _Line(stripped, start, gap, start - match.start())
         previous = start + len(stripped)
 
@@ -88,12 +92,10 @@ def _wrap_widths(lines: Sequence[_Line]) -> list[int | None]:
     widths: list[int | None] = []
     for is_short, group in groupby(lines, key=lambda line: len(line.text) <= _WIDEST):
         region = list(group)
-        width = _wrap_width(region) if is_short else None
-        if width is not None or not is_short:
-            widths.extend([width] * len(region))
-        else:
-            for chunk in _chunks(region):
-                widths.extend([_wrap_width(chunk)] * len(chunk))
+        around = _wrap_width(region, strict=True) if is_short else None
+        for chunk in _chunks(region):
+            own = _wrap_width(chunk, strict=False) if is_short else None
+            widths.extend([own or around] * len(chunk))
     return widths
 
 
@@ -109,25 +111,26 @@ def _chunks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
         yield chunk
 
 
-def _wrap_width(lines: Sequence[_Line]) -> int | None:
+def _wrap_width(lines: Sequence[_Line], *, strict: bool) -> int | None:
     """The column at which lines are wrapped, None where each is a paragraph or heading of its own.
 
     In wrapped text a line that does not end a sentence is nearly always so long that the next
-    line's first word would not have fitted, or is followed by a lower-case word; and many are.
+    line's first word would not have fitted, and many go on with a lower-case word. Among lines
+    without a blank line between them the lower-case word alone will do (not ``strict``).
     """
     lengths = sorted(len(line.text) for line in lines)
-    width = lengths[int(0.95 * (len(lengths) - 1))]
+    width = lengths[ceil(0.95 * (len(lengths) - 1))]
     if width < _NARROWEST:
         return None
-    broken = wrapped = running = 0
+    broken = full = running = 0
     for line, following in pairwise(lines):
         if following.gap or _starts_item(following.text) or _TERMINAL.search(line.text):
             continue
-        lower = following.text[0].islower()
+        lower = _runs_on(line, following)
         broken += 1
         running += lower
-        wrapped += lower or _is_full(line.text, following.text, width)
-    if broken and wrapped >= 0.6 * broken and running >= max(1, 0.25 * broken):
+        full += _is_full(line.text, following.text, width) or (lower and not strict)
+    if broken and full >= 0.6 * broken and running >= max(1, 0.25 * broken):
         return width
     return None
 
@@ -149,14 +152,20 @@ def _joined(lines: Sequence[_Line], widths: Sequence[int | None]) -> Iterator[tu
 
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:
-    if following.gap or _starts_item(following.text):
+    if following.gap or _starts_item(following.text) or len(line.text) > width * 1.15:
         return False
-    running = following.text[0].islower() and not _TERMINAL.search(line.text)
-    if running and len(line.text) > width // 2:
+    if _runs_on(line, following) and len(line.text) > width // 2:
         return True
     if following.indent > line.indent and _TERMINAL.search(line.text) and not _starts_item(line.text):
         return False
     return _is_full(line.text, following.text, width)
+
+
+def _runs_on(line: _Line, following: _Line) -> bool:
+    """Whether a sentence goes on in the next line: lower case there, or "the" and the like here."""
+    if _TERMINAL.search(line.text):
+        return False
+    return following.text[0].islower() or _DANGLING.search(line.text) is not None
 
 
 def _is_full(line: str, following: str, width: int) -> bool:

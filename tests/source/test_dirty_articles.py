@@ -15,6 +15,8 @@ from kg.model import Document
 from kg.source.articles import Known, split_articles
 
 FIXTURES = sorted((Path(__file__).parent / "dirty").glob("*.txt"))
+# Without byline, date or dateline nothing but sense tells where an article begins.
+SIGNED = [path for path in FIXTURES if "signed: no" not in path.read_text("utf-8")]
 KINDS = {"H": "headline", "S": "standfirst", "C": "caption", "P": "paragraph", "L": "list_item"}
 
 
@@ -61,7 +63,7 @@ def test_the_head_becomes_metadata(path: Path) -> None:
         assert getattr(document, key) == (None if expected == "None" else expected), key
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SIGNED, ids=lambda path: path.stem)
 def test_each_is_found_again_when_glued_behind_another_paper(path: Path) -> None:
     _, text, expected = parsed(path)
     _, other, other_expected = parsed(FIXTURES[FIXTURES.index(path) - 1])
