@@ -82,7 +82,7 @@ def _forms(wording: Wording, words: FunctionWords) -> Iterator[tuple[Key, Roles]
         for form in _noun_forms(roles):
             yield ("noun", key_of(wording.head), ""), form
     else:
-        for form in _noun_forms(roles) if roles[0][0] == "possessive" else [roles]:
+        for form in _noun_forms(roles) if roles[0][0] == "possessive" else (roles,):
             role = next(role for role, _ in form if role != "self")
             yield ("any", key_of(role), ""), form
 
@@ -120,7 +120,8 @@ def _verb_forms(
             yield f"{head} {first}", fixed, _renamed(roles, slot, "object")
 
 
-def _noun_forms(roles: Roles) -> Iterator[Roles]:
+@lru_cache(maxsize=4096)
+def _noun_forms(roles: Roles) -> tuple[Roles, ...]:
     """A noun's form, and those with a possessive or compound in place of "of" or "by".
 
     "the invasion of Freedonia by Sylvania", "Sylvania's invasion of Freedonia", "Freedonia's invasion
@@ -131,11 +132,13 @@ def _noun_forms(roles: Roles) -> Iterator[Roles]:
         tuple(form for form in (role, *_GENITIVES.get(role, ())) if form == role or form not in taken)
         for role, _ in roles
     ]
+    found: list[Roles] = []
     for chosen in product(*choices):
         forms = dict(zip((role for role, _ in roles), chosen, strict=True))
         if len(set(chosen)) < len(chosen) or (forms.get("of"), forms.get("by")) in _UNNATURAL:
             continue  # in "Sylvania's Freedonia campaign" the possessor is the one who acts
-        yield tuple((forms[role], slot) for role, slot in roles)
+        found.append(tuple((forms[role], slot) for role, slot in roles))
+    return tuple(found)
 
 
 _UNNATURAL = {("possessive", "compound"), ("possessive", "adjective")}
