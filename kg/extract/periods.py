@@ -303,7 +303,7 @@ def _from_reference(words: Words, context: Context) -> Period | None:
     match words:
         case (
             ("number", int(count)),
-            ("unit", str(unit)),
+            ("unit" | "units", str(unit)),
             (("later", 1 | -1) | ("since" | "until", _)) as word,
         ):
             step = count * (-1 if word in (("later", -1), ("until", "")) else 1)

@@ -16,6 +16,7 @@ __all__ = ["Word", "Words", "time_vocabulary", "time_words"]
 Word: TypeAlias = tuple[str, int | str]
 Words: TypeAlias = tuple[Word, ...]
 
+_AFTER_ONE = frozenset({"unit", "units", "to", "dash", "month", "and", ""})
 _DATA = Path(__file__).parent / "data"
 
 
@@ -112,15 +113,7 @@ def _numbered(words: list[Word]) -> list[Word]:
                 following not in ("unit", "units", "unknown") or (following == "unknown" and year > 1900)
             ):
                 out.append(("year", year))
-            case (_, ("number", 1)) if following not in (
-                "unit",
-                "units",
-                "to",
-                "dash",
-                "month",
-                "and",
-                "",
-            ) and (not out or out[-1][0] != "month"):
+            case (_, ("number", 1)) if following not in _AFTER_ONE and (not out or out[-1][0] != "month"):
                 pass  # the article: "a Monday", not "one Monday"
             case ([*_, ("unknown", _)], ("unit", "day")):
                 pass  # a feast: "Labour Day, May 1"

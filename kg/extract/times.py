@@ -157,7 +157,7 @@ def find_time_expressions(doc: Doc) -> tuple[TimeExpression, ...]:
 
 
 def references(expressions: Iterable[TimeExpression], anchor: datetime.date | None) -> dict[int, str]:
-    """For each expression, by its first token, the time told last before it: what "two days later" counts from.
+    """For each expression, by its first token, the time told before it: "two days later" counts from that.
 
     What was told long before counts no more, unless there is no day of writing to count from.
     """
@@ -235,8 +235,10 @@ def _is_year(doc: Doc, index: int) -> bool:
 
 
 def _counts_things(doc: Doc, start: int, end: int) -> bool:
-    """Tell a bare number before a plural noun ("1709 schoolchildren") from a year."""
-    return end - start == 1 and end < len(doc) and doc[start].like_num and doc[end].tag_ in ("NNS", "NNPS")
+    """Tell a bare number before a plural noun ("1709 schoolchildren") from a year ("the 2012 games")."""
+    if end - start > 1 or end == len(doc) or doc[end].tag_ not in ("NNS", "NNPS"):
+        return False
+    return bool(doc[start].like_num) and not (start and doc[start - 1].lower_ in ("the", "this", "that"))
 
 
 def _runs(doc: Doc, marked: list[bool]) -> Iterator[tuple[int, int]]:
