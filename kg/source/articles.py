@@ -190,7 +190,7 @@ def _below(lines: Sequence[Line], anchor: int) -> int | None:
 def _article(text: str, lines: Sequence[Line]) -> _Article:
     head = read_head(lines)
     body = lines[head.body :]
-    said, place = head.said, None
+    said, place = head.said, head.said.place
     pieces = list(head.pieces)
     for index, line in enumerate(body):
         kind = "headline" if _is_unsigned(line) else _KINDS.get(line.role)
@@ -198,14 +198,14 @@ def _article(text: str, lines: Sequence[Line]) -> _Article:
             continue
         start = line.start
         if index == 0 and (found := _dateline(body)):
-            place, start = found.place, start + found.length
+            place, start = found.place or place, start + found.length
             said = replace(
                 said,
                 publisher=said.publisher or found.publisher,
                 published=said.published or found.published,
             )
         pieces.append((kind, start, line.end))
-    return _Article(blocks(text, pieces), said, head.title, place or None)
+    return _Article(blocks(text, pieces), said, head.title, place)
 
 
 def _is_unsigned(line: Line) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from kg.source.cues import word_list
 from kg.source.dates import stamps, without_stamps
 
-__all__ = ["Byline", "Dateline", "byline", "date_line", "dateline", "is_name"]
+__all__ = ["Byline", "Dateline", "byline", "date_line", "dateline", "is_name", "place_line"]
 
 _LABEL = re.compile(
     r"\b(?:(?:first |originally |last |date )?(?:published|posted|updated|modified|edited|created|filed)"
@@ -33,6 +33,7 @@ _HANDLE = re.compile(r"^(?:@\w+|\S+@\S+\.\w+)$")
 _PLACE = (
     r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:[ -](?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|la|le|el|al|du|sur|upon|of|the|and|am|en)){0,4}"
 )
+_PLACE_NAME = re.compile(rf"{_PLACE}(?:,\s*{_PLACE})?")
 _DASH = r"(?:\s*[—–]\s*|\s+-{1,2}\s*|\s+_\s+|\s*--\s*|\.\s*[—–-]{1,2}\s*)"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?P<region>(?:,\s*{_PLACE}){{0,2}})"
@@ -49,11 +50,12 @@ _BARE_DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What a line at the head of an article tells: authors, date, publisher."""
+    """What a line at the head of an article tells: authors, date, publisher, place."""
 
     author: str | None = None
     published: str | None = None
     publisher: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,29 @@ def date_line(line: str) -> Byline | None:
     return Byline(published=_published(line)) if rest.strip() != line.strip() else None
 
 
+def place_line(line: str) -> Byline | None:
+    """A dateline on a line of its own, with dash or date.
+
+    >>> place_line("CEDAR FALLS —").place, place_line("Bern, 7 July 2022").published
+    ('Cedar Falls', '2022-07-07')
+    """
+    if len(line) > 80:
+        return None
+    if line[-1] in "—–-" and (found := dateline(f"{line} X")) and found.length == len(line) + 1:
+        return Byline(None, found.published, found.publisher, found.place)
+    stamp = next(stamps(line), None)
+    before = line[: stamp.start].rstrip() if stamp and stamp.end == len(line) else ""
+    place = before.removesuffix(",")
+    if stamp and place != before and _PLACE_NAME.fullmatch(place) and place.count(" ") < 3:
+        return Byline(None, stamp.iso, None, _cased(place))
+    return None
+
+
 def byline(line: str) -> Byline | None:
     """The authors of a line that names them, with the date that may be fused to it.
 
     >>> byline("JANE ROE, Contributing writerMay 25, 2022 16:00 JST")
-    Byline(author='Jane Roe', published='2022-05-25T16:00', publisher=None)
+    Byline(author='Jane Roe', published='2022-05-25T16:00', publisher=None, place=None)
     >>> byline("By Friday the troops had left the town.") is None
     True
     """

@@ -35,7 +35,7 @@ def is_boilerplate(line: str) -> bool:
     """
     text = line.translate(_STRAIGHT)
     inner = " ".join(_BRACKETED.sub(r"\1", text[:400]).split())
-    if len(text) <= 400 and (_pattern("whole").fullmatch(inner.rstrip(".!:… ")) or _label().match(inner)):
+    if len(text) <= 400 and (_pattern("whole").fullmatch(inner.rstrip(".,!:… ")) or _label().match(inner)):
         return True
     words = text.count(" ") + 1
     if words <= 60 and _pattern("opening").match(inner) and not _QUOTE.search(inner):

@@ -157,6 +157,7 @@ def _said(head: Iterable[Line]) -> Byline:
                 said.author or line.byline.author,
                 said.published or line.byline.published,
                 said.publisher or line.byline.publisher,
+                said.place or line.byline.place,
             )
     return said
 

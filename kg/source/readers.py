@@ -106,11 +106,14 @@ def _html(data: bytes) -> Reading:
     text = stated.get("text") or ""
     if not text.strip():
         raise NotText("no article was found in the page: save the article's own page, or its text as .txt")
+    title = " ".join((stated.get("title") or "").split())
+    if title and title not in text[: 2 * len(title) + 200]:
+        text = f"{title}\n\n{text}"  # the extractor leaves out a headline above the article's element
     language = _LANGUAGE.search(page[:5000])
     return Reading(
         text,
         rendered=True,
-        title=stated.get("title"),
+        title=title or None,
         published=normalised(stated.get("date") or ""),
         publisher=stated.get("sitename"),
         author=stated.get("author"),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from kg.source.bylines import Byline, byline, date_line, dateline
+from kg.source.bylines import Byline, byline, date_line, dateline, place_line
 from kg.source.cues import is_boilerplate, is_teaser_heading, word_list
 from kg.source.lines import Unit
 
@@ -119,6 +119,8 @@ def judged(unit: Unit) -> Line:
         return line(Role.DATE if said.published else Role.DROPPED, said)
     if said := byline(body):
         return line(Role.BYLINE, said)
+    if said := place_line(body):
+        return line(Role.DATE, said)
     if _SOURCE_LINE.fullmatch(body):
         return line(Role.CREDIT)
     if caption := _caption(body):

@@ -115,6 +115,12 @@ def test_html_is_read_with_its_metadata_and_its_text_must_be_kept(here: Path) ->
     ]
 
 
+def test_a_headline_that_the_page_sets_apart_leads_the_text(here: Path) -> None:
+    (here / "a.html").write_text(PAGE.replace("<article><h1>Mayor quits after row</h1>", "<article>"))
+    [document] = documents("a.html")
+    assert prose(document)[0] == document.title
+
+
 def test_markdown_loses_its_markup_and_keeps_its_front_matter(here: Path) -> None:
     (here / "a.md").write_text(
         '---\ntitle: "Mayor quits"\ndate: 2021-03-03\nauthor: Ann Lee\n---\n# Mayor quits\n\n'

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.source.articles import Known, split_articles
-from kg.source.bylines import byline, date_line, dateline
+from kg.source.bylines import byline, date_line, dateline, place_line
 from kg.source.cues import is_boilerplate
 from kg.source.dates import stamps
 from kg.source.lines import units
@@ -143,6 +143,21 @@ def test_bylines(line: str, author: str | None) -> None:
 )
 def test_datelines(paragraph: str, place: str | None) -> None:
     found = dateline(paragraph)
+    assert (found.place if found else None) == place
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("CEDAR FALLS —", "Cedar Falls"),
+        ("OSLO (AP) —", "Oslo"),
+        ("Bern, 7 July 2022", "Bern"),
+        ("The election of 7 July 2022", None),
+        ("Nobody came —", None),
+    ],
+)
+def test_a_dateline_may_have_a_line_of_its_own(line: str, place: str | None) -> None:
+    found = place_line(line)
     assert (found.place if found else None) == place
 
 
