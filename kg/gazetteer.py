@@ -101,6 +101,8 @@ def places(name: str) -> tuple[Place, ...]:
 
     >>> [(p.kind, p.country) for p in places("Georgia")]
     [('Country', 'GE'), ('Region', 'US')]
+    >>> places("Taipei City")[0].name, places("City of London")[0].country
+    ('Taipei', 'GB')
     """
     rows = _rows()
     for form in _forms(name):
@@ -111,6 +113,9 @@ def places(name: str) -> tuple[Place, ...]:
             return tuple(one for one in found if within in {None, one.country})
         if form in rows:
             return tuple(map(_place, rows[form]))
+    if name.endswith(" City") or name.startswith("City of "):
+        found = places(name.removesuffix(" City").removeprefix("City of "))
+        return tuple(one for one in found if one.kind == "City")
     return ()
 
 

@@ -12,7 +12,16 @@ from functools import cache
 from kg.resolve.names import PersonName, fold, person_name, rows, same_given_name, sound
 from kg.resolve.referents import Family, Referent
 
-__all__ = ["NEAR_MISS", "THRESHOLD", "Comparison", "Profile", "compare_names", "conflict", "support"]
+__all__ = [
+    "NEAR_MISS",
+    "THRESHOLD",
+    "Comparison",
+    "Profile",
+    "compare_names",
+    "conflict",
+    "is_occupation",
+    "support",
+]
 
 THRESHOLD = 0.8
 """Two profiles are merged from this score on."""
@@ -144,6 +153,15 @@ def _is_other_kind(left: Profile, right: Profile) -> bool:
 @cache
 def _fields() -> dict[str, str]:
     return {word: name for name, *words in rows("occupations.tsv") for word in words}
+
+
+def is_occupation(word: str) -> bool:
+    """Whether a folded word says what somebody does.
+
+    >>> is_occupation("striker"), is_occupation("january")
+    (True, False)
+    """
+    return word in _fields()
 
 
 def _fields_of(hints: Iterable[str]) -> set[str]:

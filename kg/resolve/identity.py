@@ -17,13 +17,15 @@ __all__ = ["Candidate", "assign_ids"]
 class Candidate:
     """An entity without its id: label, mentions with their words, and what tells it from namesakes.
 
-    ``local`` is true for what is meant within one document only ("the protesters").
+    ``known`` is true for what the gazetteers know, which has the first right to its name; ``local`` for
+    what is meant within one document only ("the protesters").
     """
 
     label: str
     mentions: tuple[tuple[str, Span, str], ...]
     names: frozenset[str] = frozenset()
     hints: tuple[str, ...] = ()
+    known: bool = False
     local: bool = False
 
 
@@ -48,11 +50,17 @@ def assign_ids(candidates: Sequence[Candidate], ledger: Ledger) -> tuple[list[st
     replaced = {old: _last(new, replaced) for old, new in replaced.items()}
     taken = {entry.id for entry in ledger.entries} | set(holder)
     rest = [index for index in range(len(candidates)) if index not in ids]
-    rest.sort(key=lambda index: (-len(candidates[index].mentions), candidates[index].mentions[0][:2]))
+    rest.sort(key=lambda index: _precedence(candidates[index]))
     for index in rest:
         ids[index] = next(one for one in _proposals(candidates[index]) if one not in taken)
         taken.add(ids[index])
     return [ids[index] for index in range(len(candidates))], dict(sorted(replaced.items()))
+
+
+def _precedence(candidate: Candidate) -> tuple[bool, int, str, Span]:
+    """Who chooses first: what is known, then what is mentioned most, then what comes first."""
+    document, span, _ = candidate.mentions[0]
+    return (not candidate.known, -len(candidate.mentions), document, span)
 
 
 def _last(identifier: str, replaced: dict[str, str]) -> str:

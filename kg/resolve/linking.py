@@ -71,7 +71,7 @@ class Linker:
         government = _institution(name, kind, frozenset()) if institution(name)[0] == "government" else None
         place = self._place(name, kind, group)
         if government is None and place:
-            return Link(_place_key(place), place.name, place.kind, place.links)
+            return _place_link(place)
         return government or _people(name, kind, group)
 
     def nominal(self, chain: Chain) -> Link | None:
@@ -99,15 +99,31 @@ class Linker:
         if best.kind == "City" and best.country not in self._countries:
             at_home = (p for p in candidates if p.kind == "City" and p.country in self._countries)
             best = next((p for p in at_home if p.population * _RIVAL > best.population), best)
+        if best.name_like and self._is_surname(name):
+            return None
         if best.kind == "Country":
             known = not best.name_like or group == "place"
         elif best.kind == "City" and self._is_common_noun(name):
             known = False
         elif group == "place" or kind == "Entity":
             known = True
+        elif group == "organization":  # the tagger takes a city that acts for an organisation
+            known = not best.name_like and gazetteer.metonym(name) is not None
         else:
             known = group in {"event", "other"} and best.population >= _LARGE and not best.name_like
         return best if known else None
+
+    def is_bearer(self, name: str) -> bool:
+        """Whether a place's name is a person's surname in this document."""
+        place = gazetteer.place(name)
+        return place is not None and place.name_like and self._is_surname(name)
+
+    def _is_surname(self, name: str) -> bool:
+        """Whether the text has the name after a given name and never after a preposition: "Eva Paris"."""
+        before = {found[1] for found in re.finditer(rf"(\w+)[ \n]{re.escape(name)}\b", self._text)}
+        known = word_list("place_context.txt")
+        capitals = {word for word in before if word[:1].isupper()} - known
+        return bool(capitals) and not any(word in known for word in before if word.islower())
 
     def _is_common_noun(self, name: str) -> bool:
         """Whether the text has the name in lower case too: there is a town called University."""
@@ -142,8 +158,13 @@ def _people(name: str, kind: str, group: Family) -> Link | None:
     if origin is None:
         return None
     if group == "place":
-        return Link(_place_key(origin), origin.name, origin.kind, origin.links)
+        return _place_link(origin)
     return Link(f"people:{_place_key(origin)}", name, kind) if name.endswith("s") else None
+
+
+def _place_link(place: gazetteer.Place) -> Link:
+    nation = gazetteer.country(place.country) if place.country and place.kind != "Country" else None
+    return Link(_place_key(place), place.name, place.kind, place.links, nation.name if nation else "")
 
 
 def _place_key(place: gazetteer.Place) -> str:

@@ -37,6 +37,8 @@ def seat_of(mentions: Sequence[Mention], link: Link | None) -> gazetteer.Place |
     if link is not None and link.type not in {"City", "Facility"}:
         return None
     names = {name_of(m) for m in mentions if m.kind == "name"}
+    if link is None and any(gazetteer.place(name) for name in names):
+        return None  # a town's name that means something else here
     countries = {gazetteer.metonym(name) for name in sorted(names)}
     return countries.pop() if len(countries) == 1 else None
 

@@ -166,6 +166,8 @@ class _Reader:
     def _is_person(self, names: Sequence[str]) -> bool:
         """Whether a name is a person's though its type is another: "Ada Lund" beside "Lund said"."""
         parts = [name.split() for name in names]
+        if any(self.linker.is_bearer(name) for name in names):
+            return True
         return any(
             1 < len(words) < 4
             and all(word[:1].isupper() for word in words)
@@ -197,13 +199,18 @@ def _by_person(mentions: Sequence[Mention], is_person: Callable[[Mention], bool]
 
 
 def _names_by_sentence(extraction: Extraction) -> dict[int, list[str]]:
-    """The folded names in each sentence."""
+    """The folded names in each sentence; countries are left out, as too many have them in common."""
     found: dict[int, list[str]] = defaultdict(list)
     for chain in extraction.chains:
         for mention in chain.mentions:
-            if mention.kind == "name":
+            if mention.kind == "name" and not _is_country(name_of(mention)):
                 found[mention.sentence].append(fold(name_of(mention)))
     return found
+
+
+def _is_country(name: str) -> bool:
+    place = gazetteer.place(name) or gazetteer.demonym(name)
+    return place is not None and place.kind in {"Country", "Continent"}
 
 
 def _origins(hints: Sequence[str]) -> frozenset[str]:

@@ -22,12 +22,16 @@ NO_CHAIN = -1
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What the gazetteers know a name as: a key of its own, the usual label, a class and IRIs elsewhere."""
+    """What the gazetteers know a name as: a key of its own, the usual label, a class and IRIs elsewhere.
+
+    ``within`` is the name of the country that a city or region lies in.
+    """
 
     key: str
     label: str
     type: str
     links: tuple[str, ...] = ()
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ def name_of(mention: Mention) -> str:
     "Germany's Deutsche Bank" is Deutsche Bank; "Norway's Supreme Court" stays, as other countries have one.
     """
     name = mention.label or mention.text
+    if mention.kind == "name" and (cut := name.find(" (")) > 0:
+        name = name[:cut]  # "World Health Organization (WHO)"
     if mention.kind != "name" or is_generic_institution(name):
         return name
     rest, _country = without_owner(name)

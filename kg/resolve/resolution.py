@@ -15,6 +15,7 @@ from kg.model import Entity, Extraction, Mention, Resolution, Span
 from kg.resolve.clusters import cluster
 from kg.resolve.copies import Copies
 from kg.resolve.decisions import Decided
+from kg.resolve.evidence import is_occupation
 from kg.resolve.facts import facts, resolved_claims, with_contradictions
 from kg.resolve.identity import Candidate, assign_ids
 from kg.resolve.ledger import Ledger
@@ -98,12 +99,17 @@ def _recency(extraction: Extraction) -> tuple[str, str]:
 
 def _candidate(members: Sequence[Referent], one: Portrait, ontology: Ontology) -> Candidate:
     mentions = sorted((r.document, m.span, m.text) for r in members for m in r.mentions)
-    hints = Counter(hint for referent in members for hint in referent.hints)
+    within = sorted({referent.link.within for referent in members if referent.link and referent.link.within})
+    trades = Counter(hint for referent in members for hint in referent.hints if is_occupation(hint))
     return Candidate(
         label=one.label,
         mentions=tuple(dict.fromkeys(mentions)),
         names=frozenset((one.label, *one.aliases)),
-        hints=tuple(hint for hint, _ in sorted(hints.items(), key=lambda item: (-item[1], item[0]))[:3]),
+        hints=(
+            *within,
+            *(trade for trade, _ in sorted(trades.items(), key=lambda item: (-item[1], item[0]))),
+        ),
+        known=any(referent.link and referent.link.links for referent in members),
         local=not any(is_corpus_wide(r, family(r.type, ontology)) or r.value for r in members),
     )
 

@@ -324,3 +324,39 @@ def test_no_documents_are_no_entities(ontology: Ontology) -> None:
 def test_a_name_of_many_people_stays_quick_and_apart(ontology: Ontology) -> None:
     stories = [Story(f"{n:04}.txt", "Lund spoke.").chain("Person", "Lund") for n in range(400)]
     assert len(resolve([story.extraction for story in stories], ontology).entities) == 400
+
+
+def test_a_surname_that_is_a_place_too_is_a_person(ontology: Ontology) -> None:
+    story = Story("a.txt", "Eva Paris was born in Switzerland. Later Paris claimed the prize.")
+    story.chain("City", "Paris", "Paris@2").chain("Country", "Switzerland")
+    entity = called(resolve([story.extraction], ontology), "Paris")
+    assert (entity.type, entity.links) == ("Person", ())
+
+
+def test_a_capital_is_itself_where_the_tagger_sees_an_organisation(ontology: Ontology) -> None:
+    story = Story("a.txt", "a fair at Kyiv ended.").chain("Organization", "Kyiv")
+    assert called(resolve([story.extraction], ontology), "Kyiv").type == "City"
+
+
+def test_what_the_gazetteers_know_keeps_its_plain_name(ontology: Ontology) -> None:
+    city = Story("a.txt", "She lives in Paris.").chain("City", "Paris")
+    woman = Story("b.txt", "Eva Paris came. Paris sang. Paris left.").chain("Person", "Paris@2", "Paris@3")
+    other = (
+        Story("c.txt", "Birmingham in the United Kingdom.")
+        .chain("City", "Birmingham")
+        .chain("Country", "United Kingdom")
+    )
+    third = (
+        Story("d.txt", "Birmingham in the United States.")
+        .chain("City", "Birmingham")
+        .chain("Country", "United States")
+    )
+    resolution = resolve([story.extraction for story in (city, woman, other, third)], ontology)
+    assert [entity.id for entity in resolution.entities] == [
+        "birmingham",
+        "birmingham-united-states",
+        "paris",
+        "paris-b",
+        "united-kingdom",
+        "united-states",
+    ]
