@@ -3,6 +3,7 @@
 # make lint       linter, formatter, types, import contract
 # make notebook   run the notebook, its results kept in it
 # make screenshot picture of the page, by a real browser
+# make readme     what commands print, in the README
 # make lock       renew requirements.lock
 # make clean      forget intermediate results
 
@@ -13,7 +14,7 @@ OUT    ?= out
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 
-.PHONY: graph test lint format notebook screenshot lock clean
+.PHONY: graph test lint format notebook screenshot readme lock clean
 .DEFAULT_GOAL := graph
 
 graph: $(VENV)/.runs
@@ -38,6 +39,9 @@ notebook: $(VENV)/.develops
 screenshot:
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1440,900 \
 	    --virtual-time-budget=8000 --screenshot=$(OUT)/graph.png "file://$(abspath $(OUT))/graph.html" 2>/dev/null
+
+readme: $(VENV)/.develops
+	$(BIN)/python -m benchmarks.readme
 
 lock: $(VENV)/.develops
 	$(PIP) uv
