@@ -15,7 +15,12 @@ from importlib import resources
 __all__ = ["confidence", "weights"]
 
 _UNNAMED = frozenset(
-    {"subject pronoun unresolved", "object pronoun unresolved", "subject speaker unknown", "object speaker unknown"}
+    {
+        "subject pronoun unresolved",
+        "object pronoun unresolved",
+        "subject speaker unknown",
+        "object speaker unknown",
+    }
 )
 _WORTHLESS = 0.1  # nobody wants an edge from "it": such a claim is kept, and never published
 

@@ -78,11 +78,18 @@ def _place(p: Predication, s: int, a: Argument, lexicon: Lexicon) -> Iterator[Pa
     """ "is in Lima"; of "is in need of repair" the noun is part of the relation."""
     tree = p.tree
     more = preposition_tokens(tree, a)
-    if p.type_of(a.root) in ("Concept", "Entity") and tree.child(a.root, "det", "poss") is None:
+    noun = tree.lemmas[a.root].lower()
+    inside = {x.role: x.root for x in reversed(noun_arguments(tree, a.root))}
+    types = {"subject": p.type_of(s), **{role: p.type_of(root) for role, root in inside.items()}}
+    fixed = lexicon.match_light("be", f"{a.role} {noun}", types)
+    if fixed is not None and fixed.subject == "subject" and fixed.object in inside:
+        text = f"{p.lemma} {a.role} {noun} {fixed.object}"  # "is in charge of the port"
+        yield Pattern("in state", s, inside[fixed.object], text, (*more, a.root), fixed.property)
+    elif p.type_of(a.root) in ("Concept", "Entity") and tree.child(a.root, "det", "poss") is None:
         for x in noun_arguments(tree, a.root):
             text = f"{p.lemma} {a.role} {tree.lemmas[a.root]} {x.role}"
             yield Pattern("in state", s, x.root, text, (*more, a.root, x.preposition))
-    match = lexicon.match_adjective("be", {"subject": p.type_of(s), a.role: p.type_of(a.root)})
+    match = lexicon.match_verb("be", {"subject": p.type_of(s), a.role: p.type_of(a.root)})
     yield Pattern(
         "existential" if p.frame.existential else "place",
         s,

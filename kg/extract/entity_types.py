@@ -12,7 +12,15 @@ from pathlib import Path
 
 from kg import gazetteer
 
-__all__ = ["LABEL_TYPES", "given_name_gender", "name_type", "noun_gender", "noun_type", "place_type", "title_gender"]
+__all__ = [
+    "LABEL_TYPES",
+    "given_name_gender",
+    "name_type",
+    "noun_gender",
+    "noun_type",
+    "place_type",
+    "title_gender",
+]
 
 LABEL_TYPES = {
     "PERSON": "Person",
@@ -35,7 +43,9 @@ LABEL_TYPES = {
     "CARDINAL": "Quantity",
 }
 # The head noun of a name tells its type when it is one of these: "Civil Defense Authority".
-_TELLING = frozenset({"Organization", "Facility", "Event", "Law", "Place", "Region", "City", "CreativeWork", "Group"})
+_TELLING = frozenset(
+    {"Organization", "Facility", "Event", "Law", "Place", "Region", "City", "CreativeWork", "Group"}
+)
 _DATA = Path(__file__).parent / "data"
 
 

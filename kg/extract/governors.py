@@ -32,6 +32,8 @@ def clause_effect(tree: Tree, clause: int) -> str | None:
 
 def _of_complement(tree: Tree, clause: int, head: int, *, infinitive: bool) -> str | None:
     lemma, pos = tree.lemmas[head], tree.pos[head]
+    if any(tree.lower[m] == "whether" for m in tree.childs(clause, "mark")):
+        return "wonder" if effect(lemma, pos) == "wonder" else "possible"
     form = (
         "to" if infinitive else "doing" if tree.tags[clause] == "VBG" and tree.deps[clause] == "xcomp" else ""
     )

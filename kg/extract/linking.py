@@ -52,7 +52,9 @@ class Clusters:
         # A given name only hints at the gender; a title, a noun ("actress") or a pronoun tells it.
         self.hint: list[str] = [m.gender if m.kind == "name" else "" for m in mentions]
         self.gender: list[str] = [
-            "" if m.kind == "name" and not any(title_gender(w) for w in tree.words[m.title : m.start]) else m.gender
+            ""
+            if m.kind == "name" and not any(title_gender(w) for w in tree.words[m.title : m.start])
+            else m.gender
             for m in mentions
         ]
         for k, m in enumerate(mentions):
@@ -94,7 +96,9 @@ class Clusters:
         self.hint[a] = self.hint[a] or self.hint[b]
         if self.number[a] != self.number[b]:
             self.number[a] = self.number[a] and self.number[b]
-        if self.type[a] in _VAGUE or (self.mentions[a].kind == "pronoun" and self.mentions[b].kind != "pronoun"):
+        if self.type[a] in _VAGUE or (
+            self.mentions[a].kind == "pronoun" and self.mentions[b].kind != "pronoun"
+        ):
             self.type[a] = self.type[b]
         self.members[a] = sorted(self.members[a] + self.members.pop(b))
 

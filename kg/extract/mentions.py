@@ -71,9 +71,25 @@ _PRONOUNS: dict[str, tuple[int, Number, Gender, bool | None]] = {
     "theirs": (3, "p", "", None), "themselves": (3, "p", "", None), "'em": (3, "p", "", None),
 }  # fmt: skip
 _DEMONSTRATIVES = {"this": "s", "that": "s", "these": "p", "those": "p"}
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "conj", "appos", "ROOT", "csubj", "poss"})
-_MODIFIERS = frozenset({"compound", "amod", "nummod", "quantmod", "det", "predet", "advmod", "case", "punct", "intj"})
-_BEFORE_HEAD = _MODIFIERS | {"poss", "nmod", "npadvmod", "conj", "cc", "preconj", "amod", "neg", "pobj", "prep", "nounmod"}
+_ARGUMENTS = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "conj", "appos", "ROOT", "csubj", "poss"}
+)
+_MODIFIERS = frozenset(
+    {"compound", "amod", "nummod", "quantmod", "det", "predet", "advmod", "case", "punct", "intj"}
+)
+_BEFORE_HEAD = _MODIFIERS | {
+    "poss",
+    "nmod",
+    "npadvmod",
+    "conj",
+    "cc",
+    "preconj",
+    "amod",
+    "neg",
+    "pobj",
+    "prep",
+    "nounmod",
+}
 _ANIMATE_TYPES = frozenset({"Person"})
 _INANIMATE_TYPES = frozenset(
     {"Organization", "Country", "City", "GeopoliticalEntity", "Place", "Region", "Facility", "Event", "Product",
@@ -101,7 +117,15 @@ def mentions_of(tree: Tree, doc: Doc) -> tuple[Nominal, ...]:
             kind = LABEL_TYPES[literal.label]
             found.setdefault(
                 literal.root,
-                Nominal(literal.root, literal.start, literal.end, "literal", kind, animate=False, title=literal.start),
+                Nominal(
+                    literal.root,
+                    literal.start,
+                    literal.end,
+                    "literal",
+                    kind,
+                    animate=False,
+                    title=literal.start,
+                ),
             )
     for i in range(len(tree)):
         if i in found:
@@ -124,7 +148,9 @@ def _pronoun(tree: Tree, i: int) -> Nominal | None:
             return None
         person, number, gender, animate = facts
         kind = "Person" if animate else "Entity"
-        return Nominal(i, i, i + 1, "pronoun", kind, gender, number, person, animate, i, possessive=tag == "PRP$")
+        return Nominal(
+            i, i, i + 1, "pronoun", kind, gender, number, person, animate, i, possessive=tag == "PRP$"
+        )
     if tag == "DT" and word in _DEMONSTRATIVES and tree.deps[i] in _ARGUMENTS:
         number = "s" if _DEMONSTRATIVES[word] == "s" else "p"
         return Nominal(i, i, i + 1, "pronoun", "Entity", "", number, 3, False if number == "s" else None, i,
@@ -256,7 +282,9 @@ def _decided(tree: Tree, name: Name, ballot: dict[str, float]) -> str:
             )
             return "Group" if plural else "Country"
     place = gazetteer.place(text)
-    if place is not None and (best in ("GeopoliticalEntity", "Place") or (not place.name_like and ballot.get("Person", 0) < 2)):
+    if place is not None and (
+        best in ("GeopoliticalEntity", "Place") or (not place.name_like and ballot.get("Person", 0) < 2)
+    ):
         kind = place_type(text)
         if kind is not None and (best in ("GeopoliticalEntity", "Place", "Group", "") or kind == "Country"):
             return kind

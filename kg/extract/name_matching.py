@@ -60,7 +60,12 @@ def _people(clusters: Clusters, names: list[int]) -> None:
             full.setdefault(clusters.find(k), words)
     for one, words in list(full.items()):  # "Ada B. Lindt" and "Ada Lindt"
         for other, others in full.items():
-            if one < other and words[0] == others[0] and words[-1] == others[-1] and clusters.agree(one, other):
+            if (
+                one < other
+                and words[0] == others[0]
+                and words[-1] == others[-1]
+                and clusters.agree(one, other)
+            ):
                 clusters.join(one, other)
     for k in names:
         m = clusters.mentions[k]
@@ -68,7 +73,9 @@ def _people(clusters: Clusters, names: list[int]) -> None:
             continue
         for place in (-1, 0):
             owners = [
-                o for o, words in full.items() if words[place] == m.key and _may_own(clusters, o, k, surname=place == -1)
+                o
+                for o, words in full.items()
+                if words[place] == m.key and _may_own(clusters, o, k, surname=place == -1)
             ]
             distinct = sorted({clusters.find(o) for o in owners})
             if len(distinct) == 1:
@@ -125,7 +132,11 @@ def _acronyms(clusters: Clusters, names: list[int]) -> None:
 def _short_forms(clusters: Clusters, names: list[int]) -> None:
     """An organisation's name without its first or last words: "Harbour Authority" of "Bergen Harbour Authority"."""
     tree = clusters.tree
-    long = [k for k in names if len(clusters.mentions[k].key.split()) > 1 and clusters.mentions[k].type != "Person"]
+    long = [
+        k
+        for k in names
+        if len(clusters.mentions[k].key.split()) > 1 and clusters.mentions[k].type != "Person"
+    ]
     for k in names:
         m = clusters.mentions[k]
         words = m.key.split()
@@ -136,7 +147,9 @@ def _short_forms(clusters: Clusters, names: list[int]) -> None:
             others = clusters.mentions[o].key.split()
             if len(others) <= len(words) or not compatible_types(m.type, clusters.mentions[o].type):
                 continue
-            if others[-len(words) :] == words or (others[: len(words)] == words and tree.tags[m.root] != "JJ"):
+            if others[-len(words) :] == words or (
+                others[: len(words)] == words and tree.tags[m.root] != "JJ"
+            ):
                 found.add(clusters.find(o))
         if len(found) == 1:
             clusters.join(found.pop(), k)

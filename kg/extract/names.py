@@ -18,8 +18,50 @@ __all__ = ["LITERAL_LABELS", "Name", "find_names", "name_key"]
 
 LITERAL_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _PROPER = frozenset({"NNP", "NNPS"})
-_LEADING = frozenset({"DT", "PRP$", "IN", "CC", "POS", "RB", "TO", "WP", "WDT", "_SP", ",", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "."})
-_TRAILING = frozenset({"POS", "CC", "IN", "TO", "DT", "_SP", ",", ":", "``", "''", "-LRB-", "HYPH", ".", "VBD", "VBZ", "MD", "PRP", "WDT"})
+_LEADING = frozenset(
+    {
+        "DT",
+        "PRP$",
+        "IN",
+        "CC",
+        "POS",
+        "RB",
+        "TO",
+        "WP",
+        "WDT",
+        "_SP",
+        ",",
+        ":",
+        "``",
+        "''",
+        "-LRB-",
+        "-RRB-",
+        "HYPH",
+        ".",
+    }
+)
+_TRAILING = frozenset(
+    {
+        "POS",
+        "CC",
+        "IN",
+        "TO",
+        "DT",
+        "_SP",
+        ",",
+        ":",
+        "``",
+        "''",
+        "-LRB-",
+        "HYPH",
+        ".",
+        "VBD",
+        "VBZ",
+        "MD",
+        "PRP",
+        "WDT",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +81,13 @@ def name_key(words: list[str]) -> str:
     >>> name_key(["U.N.", "Watch"])
     'un watch'
     """
-    return " ".join(words).lower().replace(".", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "").replace("'", "")
+    return (
+        " ".join(words)
+        .lower()
+        .replace(".", "")
+        .replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
+        .replace("'", "")
+    )
 
 
 def _root(tree: Tree, start: int, end: int) -> int:
@@ -135,7 +183,9 @@ def find_names(tree: Tree, doc: Doc) -> tuple[list[Name], list[Name]]:
 
 
 def _lower_case_nouns(tree: Tree) -> set[str]:
-    return {tree.words[i] for i in range(len(tree)) if tree.tags[i] in ("NN", "NNS") and tree.words[i].islower()}
+    return {
+        tree.words[i] for i in range(len(tree)) if tree.tags[i] in ("NN", "NNS") and tree.words[i].islower()
+    }
 
 
 def _no_name(tree: Tree, start: int, end: int, lower: set[str]) -> bool:
@@ -218,7 +268,11 @@ def _nested(tree: Tree, names: list[Name]) -> list[Name]:
                 found = gazetteer.demonym(words) if size == 1 else None
                 if found is None:
                     place = gazetteer.place(words)
-                    found = place if place is not None and place.kind == "Country" and not place.name_like else None
+                    found = (
+                        place
+                        if place is not None and place.kind == "Country" and not place.name_like
+                        else None
+                    )
                 if found is not None and not name.start <= name.root < end:
                     out.append(Name(end - 1, name.start, end, "GPE" if size > 1 else "NORP", name.start))
                     break

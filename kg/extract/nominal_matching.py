@@ -40,7 +40,11 @@ def _appositions(clusters: Clusters) -> None:
         if tree.deps[m.root] != "appos":
             continue
         head = clusters.by_root.get(tree.heads[m.root])
-        if head is None or mentions[head].kind not in ("name", "nominal") or m.kind not in ("name", "nominal"):
+        if (
+            head is None
+            or mentions[head].kind not in ("name", "nominal")
+            or m.kind not in ("name", "nominal")
+        ):
             continue
         if m.kind == "name" and mentions[head].kind == "name":
             continue
@@ -74,7 +78,10 @@ def _lede(clusters: Clusters) -> None:
         return
     head = tree.lemmas[mentions[described[-1]].root].lower()
     same = [o for o in described if tree.lemmas[mentions[o].root].lower() == head]
-    age = any(tree.words[i].isdigit() and 9 < int(tree.words[i]) < 110 for i in range(m.end, min(m.end + 3, len(tree))))
+    age = any(
+        tree.words[i].isdigit() and 9 < int(tree.words[i]) < 110
+        for i in range(m.end, min(m.end + 3, len(tree)))
+    )
     own = _content(clusters, k)
     shared = max(len(own & _content(clusters, o)) for o in same)
     if not (age or shared >= 2) or shared < 1:
@@ -176,7 +183,9 @@ def _place_of_role(clusters: Clusters, k: int) -> int | None:
             continue
         if tree.sentences[m.root] - tree.sentences[other.root] > _REACH:
             break
-        count = sum(1 for member in clusters.members[clusters.find(o)] if clusters.mentions[member].root < m.start)
+        count = sum(
+            1 for member in clusters.members[clusters.find(o)] if clusters.mentions[member].root < m.start
+        )
         if tree.sentences[m.root] - tree.sentences[other.root] <= 1 and tree.pos[other.root] == "PROPN":
             count += 2
         if count > most:
@@ -213,7 +222,11 @@ def _person_of_role(clusters: Clusters, k: int) -> int | None:
         return None
     if _modifiers(clusters, k) and plain:
         return None
-    return candidate if any(tree.deps[clusters.mentions[o].root] == "nsubj" for o in clusters.members[c]) else None
+    return (
+        candidate
+        if any(tree.deps[clusters.mentions[o].root] == "nsubj" for o in clusters.members[c])
+        else None
+    )
 
 
 def _roles(clusters: Clusters, c: int) -> set[str]:
@@ -246,5 +259,9 @@ def _roles_conflict(clusters: Clusters, c: int, head: str) -> bool:
     return bool(titles) and head in _SPECIAL
 
 
-_SPECIAL = frozenset({"suspect", "victim", "patient", "singer", "player", "driver", "child", "baby", "reader", "user"})
-_DISTINGUISHING = frozenset({"other", "another", "new", "next", "second", "third", "last", "previous", "former", "same"})
+_SPECIAL = frozenset(
+    {"suspect", "victim", "patient", "singer", "player", "driver", "child", "baby", "reader", "user"}
+)
+_DISTINGUISHING = frozenset(
+    {"other", "another", "new", "next", "second", "third", "last", "previous", "former", "same"}
+)

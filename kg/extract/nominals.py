@@ -39,7 +39,7 @@ def drafts_of_nominals(tree: Tree, mentions: Mapping[int, Nominal], lexicon: Lex
 def _event(scene: NounScene, root: int) -> Iterator[Draft]:
     """ "Sparta's invasion of Attica", "the invasion of Attica by Sparta": the noun is the predicate."""
     tree, roots = scene.tree, scene.arguments(root)
-    match = scene.lexicon.match_noun(scene.lemma(root), scene.types(roots)) if roots else None
+    match = scene.lexicon.match_noun(scene.phrase_lemma(root), scene.types(roots)) if roots else None
     if match is None or match.subject not in roots or match.object not in roots:
         return
     subject, obj = roots[match.subject], roots[match.object]
@@ -57,7 +57,7 @@ def _owner(scene: NounScene, root: int) -> Iterator[Draft]:
     if owner is None or owner not in scene.mentions:
         return
     types = {"self": scene.type_of(root), "possessive": scene.type_of(owner)}
-    match = scene.lexicon.match_noun(scene.lemma(root), types)
+    match = scene.lexicon.match_noun(scene.phrase_lemma(root), types)
     if match is not None and {match.subject, match.object} == {"self", "possessive"}:
         subject, obj = (root, owner) if match.subject == "self" else (owner, root)
         yield _static("possessive", subject, obj, root, "of", root, match.property)
@@ -72,13 +72,17 @@ def _owner(scene: NounScene, root: int) -> Iterator[Draft]:
 
 def _compound(scene: NounScene, root: int, mention: Nominal) -> Iterator[Draft]:
     """ "the Chilean ministry", "the Oslo office"."""
-    other = scene.arguments(root).get("compound")
-    if other is None or mention.kind == "name":
+    if mention.kind == "name":
         return
-    types = {"self": scene.type_of(root), "compound": scene.type_of(other)}
-    match = scene.lexicon.match_noun(scene.lemma(root), types)
-    if match is not None and (match.subject, match.object) == ("self", "compound"):
-        yield _static("compound", root, other, other, "of", root, match.property)
+    arguments = scene.arguments(root)
+    for role in ("compound", "adjective"):
+        other = arguments.get(role)
+        if other is None:
+            continue
+        types = {"self": scene.type_of(root), role: scene.type_of(other)}
+        match = scene.lexicon.match_noun(scene.phrase_lemma(root), types)
+        if match is not None and (match.subject, match.object) == ("self", role):
+            yield _static("compound", root, other, other, "of", root, match.property)
 
 
 def _obliques(scene: NounScene, root: int) -> Iterator[Draft]:
@@ -88,7 +92,7 @@ def _obliques(scene: NounScene, root: int) -> Iterator[Draft]:
         if other is None or other.kind in ("pronoun", "literal"):
             continue
         types = {"self": scene.type_of(root), a.role: scene.type_of(a.root)}
-        match = scene.lexicon.match_noun(scene.lemma(root), types)
+        match = scene.lexicon.match_noun(scene.phrase_lemma(root), types)
         known = (
             match.property
             if match is not None and (match.subject, match.object) == ("self", a.role)

@@ -46,15 +46,30 @@ class NounScene:
         describes = noun_type(self.tree.lower[root]) == "Person"
         return not (describes and (mention.type != "Person" or mention.end - mention.start == 1))
 
+    def phrase_lemma(self, root: int) -> str:
+        """A noun's lemma with the words before it that make one term: "deputy foreign minister"."""
+        tree, words = self.tree, [self.lemma(root)]
+        i = root - 1
+        while i >= 0 and tree.heads[i] in (root, i + 1) and tree.deps[i] in ("compound", "amod", "nmod"):
+            if i in self.mentions and self.is_name(i):
+                break
+            words.insert(0, tree.lower[i])
+            i -= 1
+        return " ".join(words)
+
     def arguments(self, noun: int) -> dict[str, int]:
-        """The nouns that hang on a noun, by role: prepositions, ``possessive``, ``compound``."""
-        found = {a.role: a.root for a in reversed(noun_arguments(self.tree, noun))}
+        """The nouns that hang on a noun, by role: prepositions, ``possessive``, ``compound``, ``adjective``."""
+        inner = noun_arguments(self.tree, noun)
+        found = {a.role: a.root for a in reversed(inner)}
+        between = [a.root for a in inner if a.role == "between"]
+        if len(between) == 2:
+            found["and"] = between[1]  # "talks between Mali and Niger"
         owner = self.tree.child(noun, "poss")
         if owner is not None:
             found["possessive"] = owner
         for c in self.tree.childs(noun, "amod", "compound", "nmod"):
             if c < noun and self.is_name(c):
-                found.setdefault("compound", c)
+                found.setdefault("adjective" if self.tree.pos[c] == "ADJ" else "compound", c)
         return found
 
     def types(self, roots: Mapping[str, int]) -> dict[str, str]:

@@ -23,7 +23,9 @@ _ROLES = {
 
 
 def _bucket(n: int) -> str:
-    return str(n) if n < 4 else "4" if n < 6 else "6" if n < 10 else "10" if n < 18 else "18" if n < 32 else "32"
+    return (
+        str(n) if n < 4 else "4" if n < 6 else "6" if n < 10 else "10" if n < 18 else "18" if n < 32 else "32"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,9 @@ class Scene:
         said = [o for o in clusters.members[c] if mentions[o].kind == "pronoun" and mentions[o].gender]
         if said and p.gender:
             same = sum(mentions[o].gender == p.gender for o in said)
-            out.append("called so before" if same == len(said) else "called otherwise" if not same else "called both")
+            out.append(
+                "called so before" if same == len(said) else "called otherwise" if not same else "called both"
+            )
         share = len(clusters.members[c]) - len(said)
         out.append(f"names={min(share, 5)}")
         subjects = sum(self.role[o] == "subj" for o in clusters.members[c])
@@ -237,7 +241,12 @@ class Scene:
         """The features of pronoun ``k`` standing for nothing that was mentioned."""
         tree, p = self.clusters.tree, self.clusters.mentions[k]
         verb = self.clause[k]
-        return ["none", f"none|{self.role[k]}", f"none|{tree.lemmas[verb]}", f"none|possessive={p.possessive}"]
+        return [
+            "none",
+            f"none|{self.role[k]}",
+            f"none|{tree.lemmas[verb]}",
+            f"none|possessive={p.possessive}",
+        ]
 
     def _within_sentence(self, k: int, n: int, prole: str, side: str) -> list[str]:
         """How the two hang together in one sentence's parse."""
@@ -253,7 +262,9 @@ class Scene:
                 out.append(f"{side}above by {branch}")
                 out.append(f"{side}above by {branch}|{nrole}|{prole}")
                 if branch == "ccomp" and nrole == "subj":
-                    out.append(f"{side}reported|{tree.lemmas[theirs]}" if tree.lemmas[theirs] in _SAYING else "")
+                    out.append(
+                        f"{side}reported|{tree.lemmas[theirs]}" if tree.lemmas[theirs] in _SAYING else ""
+                    )
             else:
                 branch = self.dominates(mine, theirs)
                 out.append(f"{side}below by {branch}|{nrole}" if branch else f"{side}apart|{nrole}|{prole}")

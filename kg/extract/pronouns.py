@@ -89,7 +89,11 @@ def speakers(clusters: Clusters, quotes: Sequence[Quote]) -> None:
         if quote.speaker is not None:
             for i in range(quote.start, quote.end):
                 k = clusters.by_root.get(i)
-                if k is not None and clusters.mentions[k].kind == "pronoun" and clusters.mentions[k].person == 1:
+                if (
+                    k is not None
+                    and clusters.mentions[k].kind == "pronoun"
+                    and clusters.mentions[k].person == 1
+                ):
                     inside[k] = number  # the innermost quote comes last
     plural: dict[int, int] = {}
     for k, number in inside.items():
@@ -118,7 +122,11 @@ def _pleonastic(clusters: Clusters, k: int) -> bool:
         clause = labels.get("ccomp", labels.get("xcomp", labels.get("advcl", labels.get("csubj"))))
         if complement is None:
             return False
-        if clause is not None and clause > complement and tree.tags[clause] in ("VB", "VBZ", "VBD", "VBP", "MD", "VBN"):
+        if (
+            clause is not None
+            and clause > complement
+            and tree.tags[clause] in ("VB", "VBZ", "VBD", "VBP", "MD", "VBN")
+        ):
             return True
         return any(tree.deps[c] in ("xcomp", "ccomp", "acl", "relcl") and c > complement and tree.tags[complement] == "JJ"
                    for c in tree.children[complement])  # fmt: skip
@@ -149,7 +157,9 @@ def _in_sight(scene: Scene, k: int) -> Iterator[Candidate]:
         if here - scene.sentence[o] > reach:
             break
         c = clusters.find(o)
-        if c in tried:
+        if (
+            c in tried or clusters.tree.tags[mentions[o].root] == "JJ"
+        ):  # "Norwegian" brings no country to mind
             continue
         if spoken is not None and scene.quote[o] == spoken:
             if mentions[o].kind == "name":
@@ -162,6 +172,8 @@ def _in_sight(scene: Scene, k: int) -> Iterator[Candidate]:
             if named is None:
                 named = next((e for e in clusters.members[c] if mentions[e].kind != "pronoun"), o)
             yield Candidate(c, o, named, True, len(earlier))
+    if not p.animate:
+        return
     for o in clusters.after(k):
         if scene.sentence[o] > here + 1:
             break
@@ -183,7 +195,11 @@ def _agrees(clusters: Clusters, k: int, c: int) -> bool:
     p = clusters.mentions[k]
     first = clusters.mentions[c]
     kind = clusters.type[c]
-    if first.kind == "literal" or first.person != 3 or (first.kind == "pronoun" and first.determiner != "bare"):
+    if (
+        first.kind == "literal"
+        or first.person != 3
+        or (first.kind == "pronoun" and first.determiner != "bare")
+    ):
         return False
     if p.animate is True:
         if first.kind == "pronoun":
@@ -230,7 +246,9 @@ def _forbidden(scene: Scene, k: int, o: int) -> bool:
     reflexive = tree.lower[p.root].endswith(("self", "selves"))
     if scene.clause[k] == scene.clause[o] and not reflexive and not p.possessive and not m.possessive:
         roles = {scene.role[k], scene.role[o]}
-        if roles <= {"subj", "obj", "dat"} or (roles == {"subj", "pobj"} and _argument_of(tree, p.root) == scene.clause[k]):
+        if roles <= {"subj", "obj", "dat"} or (
+            roles == {"subj", "pobj"} and _argument_of(tree, p.root) == scene.clause[k]
+        ):
             return True
     if p.possessive:
         owner = tree.heads[p.root]

@@ -125,10 +125,12 @@ def _closer(tree: Tree, i: int, before: bool, stack: list[tuple[int, str]], last
         if word in ("'", _SINGLE_OPEN, "`") and before and i + 1 < last:
             # An apostrophe may open a word ("'til"); a quote needs its partner in the paragraph.
             partners = ("'", _SINGLE_CLOSE)
-            if any(tree.words[j] in partners and tree.tags[j] != "POS" for j in range(i + 2, min(last, i + 80))):
+            if any(
+                tree.words[j] in partners and tree.tags[j] != "POS" for j in range(i + 2, min(last, i + 80))
+            ):
                 return "open"
         return ""
-    if word in ('"', "''", "``", '"\'', "'\""):
+    if word in ('"', "''", "``", "\"'", "'\""):
         doubles = [mark for _, mark in stack if mark in ('"', "``", "''", "\u201c")]
         if doubles and not (before and word == "``"):
             while stack and stack[-1][1] in ("'", _SINGLE_OPEN, "`"):
@@ -179,7 +181,11 @@ def _attributed(
         speaker = _subject_around(tree, *inner)
     if speaker is None and kind == "speech" and depth == 0:
         previous = next((q for q in reversed(earlier) if q.cue is not None or q.speaker is not None), None)
-        if previous is not None and previous.speaker is not None and _follows(tree, previous, start, continued):
+        if (
+            previous is not None
+            and previous.speaker is not None
+            and _follows(tree, previous, start, continued)
+        ):
             cue, speaker = None, previous.speaker
     return Quote(inner[0], inner[1], (start, end), kind, cue, speaker, depth)
 

@@ -18,7 +18,7 @@ from kg.model import Tense
 __all__ = ["drafts_of_roles"]
 
 _AGE = re.compile(r"^(?:1[01]\d|[1-9]\d|[5-9])$")
-_COMPLEMENTS = ("of", "possessive", "at", "for", "to", "in", "with", "compound")
+_COMPLEMENTS = ("of", "possessive", "at", "for", "to", "in", "with", "compound", "adjective")
 
 
 def drafts_of_roles(scene: NounScene, root: int, mention: Nominal) -> Iterator[Draft]:
@@ -58,7 +58,8 @@ def _before(scene: NounScene, root: int, role: int) -> Mapping[str, int]:
             break
         if scene.is_name(i) and scene.type_of(i) != "Person":
             owner = scene.tree.deps[i + 1] == "case"
-            found.setdefault("possessive" if owner else "compound", i)
+            adjective = scene.tree.pos[i] == "ADJ"
+            found.setdefault("possessive" if owner else "adjective" if adjective else "compound", i)
     return found
 
 
@@ -91,19 +92,14 @@ def _host(scene: NounScene, root: int, apposition: int) -> int:
     "Ada and Bo, a painter": Bo; "members of the Alba Club, a group of veterans": the club.
     """
     tree = scene.tree
-    last = next(
-        (i for i in range(apposition - 1, root, -1) if tree.words[i] == "," and tree.heads[i] in (root, i)),
-        None,
-    )
-    beside = apposition - 1 if last is None else last
-    kind = scene.kind_of(apposition)
-    for i in range(beside - 1, root, -1):
-        if i in scene.mentions and scene.is_name(i) and root in tree.ancestors(i):
-            fits = kind in ("", scene.type_of(i)) or (kind not in PEOPLE and scene.type_of(i) not in PEOPLE)
-            conjunct = i in tree.nominal_conjuncts(root)
-            return i if conjunct or (fits and not scene.is_name(root) and i == beside - 1) else root
     before = [i for i in tree.nominal_conjuncts(root) if i < apposition]
-    return before[-1] if before else root
+    if scene.is_name(apposition) or scene.is_name(root) or len(before) > 1:
+        return before[-1] if before else root
+    kind = scene.kind_of(apposition)
+    comma = next((i for i in range(apposition - 1, root, -1) if tree.words[i] == ","), root + 1)
+    beside = comma - 1
+    inside = beside > root and root in tree.ancestors(beside) and scene.is_name(beside)
+    return beside if inside and kind not in PEOPLE and scene.type_of(beside) not in PEOPLE else root
 
 
 def _role(scene: NounScene, person: int, role: int, source: str, more: Mapping[str, int]) -> Iterator[Draft]:
@@ -117,7 +113,9 @@ def _role(scene: NounScene, person: int, role: int, source: str, more: Mapping[s
     hearsay = "hearsay" in effects
     roots = {**scene.arguments(role), **more}
     roots = {r: i for r, i in roots.items() if i != person}
-    match = scene.lexicon.match_noun(lemma, {"self": scene.type_of(person), **scene.types(roots)})
+    match = scene.lexicon.match_noun(
+        scene.phrase_lemma(role), {"self": scene.type_of(person), **scene.types(roots)}
+    )
     found = roots.get(match.object) if match is not None and match.subject == "self" else None
     if match is not None and found is not None:
         yield Draft(
@@ -127,7 +125,7 @@ def _role(scene: NounScene, person: int, role: int, source: str, more: Mapping[s
     else:
         for name in _COMPLEMENTS:
             if name in roots:
-                preposition = "of" if name in ("possessive", "compound") else name
+                preposition = "of" if name in ("possessive", "compound", "adjective") else name
                 yield Draft(
                     "noun of", person, roots[name], (role,), f"be {lemma} {preposition}", person,
                     subject_source=source, tense=tense, hearsay=hearsay,

@@ -6,6 +6,7 @@ attributes over and over, so they are read once for the whole document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,6 +16,22 @@ __all__ = ["NOMINAL_POS", "RELATIVE_PRONOUNS", "Tree"]
 
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose", "where", "when", "why"})
+
+
+_SIBILANT = ("s", "x", "z", "ch", "sh", "o")
+_SHORT = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
+
+
+def _lemma(word: str, lemma: str) -> str:
+    """The lemma, its mute "e" given back: the lemmatiser takes "hoping" and "hopes" for forms of "hop".
+
+    A short verb would have doubled its consonant ("hopping") and taken "s" alone ("hops").
+    """
+    if word == lemma + "es" and not lemma.endswith(_SIBILANT):
+        return lemma + "e"
+    if word in (lemma + "ed", lemma + "ing") and _SHORT.match(lemma):
+        return lemma + "e"
+    return lemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +72,7 @@ class Tree:
         return cls(
             words,
             [w.lower().replace("’", "'") for w in words],
-            [t.lemma_.lower() if t.pos_ != "PROPN" else t.text for t in doc],
+            [_lemma(t.text.lower(), t.lemma_.lower()) if t.pos_ != "PROPN" else t.text for t in doc],
             [t.tag_ for t in doc],
             [t.pos_ for t in doc],
             deps,

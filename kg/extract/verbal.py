@@ -36,25 +36,36 @@ def verbal_patterns(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
 
 
 def _light(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
-    """ "launched an assault on the port", "took part in the race": the noun says what was done."""
+    """ "launched an assault on the port", "took the driver into custody": the noun says what was done."""
     tree = p.tree
-    if tree.lemmas[p.frame.predicate] not in words("light_verbs.txt"):
-        return
+    support = tree.lemmas[p.frame.predicate] in words("light_verbs.txt")
     for noun in p.roles.get("object", ()):
         inner = noun_arguments(tree, noun)
-        roots = {**{a.role: (a.root,) for a in reversed(inner)}, **p.roles}
-        types = {role: p.type_of(tokens[0]) for role, tokens in roots.items()}
-        match = lexicon.match_light(p.lemma, tree.lemmas[noun], types)
-        phrase = f"{p.lemma} {tree.lemmas[noun]}"
-        if match is not None:
-            for s, o in pairs(roots.get(match.subject, ()), roots.get(match.object, ())):
-                yield Pattern("light", s, o, phrase, (noun,), match.property)
-        elif not p.frame.passive:
+        yield from _fixed(p, lexicon, noun, tree.lemmas[noun].lower(), (noun,))
+        if support and not p.frame.passive:
+            phrase = f"{p.lemma} {tree.lemmas[noun].lower()}"
             for a in (*inner, *(x for x in p.arguments if x.preposition > noun)):
                 for s in p.roles.get("subject", ())[:_FEW]:
                     yield Pattern(
                         "light", s, a.root, f"{phrase} {a.role}", (noun, *preposition_tokens(tree, a))
                     )
+    for a in p.arguments:
+        yield from _fixed(
+            p, lexicon, a.root, f"{a.role} {tree.lemmas[a.root].lower()}", (a.preposition, a.root)
+        )
+
+
+def _fixed(
+    p: Predication, lexicon: Lexicon, noun: int, fixed: str, more: tuple[int, ...]
+) -> Iterator[Pattern]:
+    """The lexicon's wordings of the verb with this noun in place."""
+    roots = {**{a.role: (a.root,) for a in reversed(noun_arguments(p.tree, noun))}, **p.roles}
+    types = {role: p.type_of(tokens[0]) for role, tokens in roots.items()}
+    for match in lexicon.light_matches(p.lemma, fixed, types):
+        for s, o in pairs(roots.get(match.subject, ()), roots.get(match.object, ())):
+            yield Pattern(
+                "light", s, o, f"{p.lemma} {fixed}", tuple(i for i in more if i >= 0), match.property
+            )
 
 
 def _worded(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
