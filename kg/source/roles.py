@@ -86,6 +86,7 @@ _REPORTERS = re.compile(
     r"|produced|edited|photography|graphics?)\s+by\b",
     re.IGNORECASE,
 )
+_DESK_WORK = re.compile(r"\b(?:reporting|writing|editing) by\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"^(?:\W|_)*$")
 _ADDRESS = re.compile(r"(?:(?:@\w+|\S+@\S+\.\w+|(?:https?://|www\.)\S+|[+(]?\d[\d() .-]{6,}\d)[\s|•·,/]*)+")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]\s+\S|\^\s+\S")
@@ -169,9 +170,16 @@ def _is_no_prose(text: str) -> bool:
         or _FOOTNOTE.match(text)
         or _ASIDE.fullmatch(text)
         or _MAIL_FIELD.match(text)
-        or (len(text) < 300 and _REPORTERS.match(text))
+        or _is_desk_credit(text)
         or _is_data(text)
     )
+
+
+def _is_desk_credit(text: str) -> bool:
+    """Whether the desk signs: "(Reporting by Ann Lee)", but not "Edited by Ann Lee, the book sold well"."""
+    if len(text) > 300 or not _REPORTERS.match(text):
+        return False
+    return text[0] in "([" or text.count(" ") < 8 or len(_DESK_WORK.findall(text)) > 1
 
 
 def _is_trail(text: str) -> bool:

@@ -161,6 +161,12 @@ def test_a_dateline_may_have_a_line_of_its_own(line: str, place: str | None) -> 
     assert (found.place if found else None) == place
 
 
+def test_a_book_edited_by_somebody_is_prose() -> None:
+    text = "Books\n\nEdited by Ann Lee and Bo Ek, the anthology sold ten thousand copies in a week."
+    [document] = split_articles(text, Known("a", "a"))
+    assert document.blocks[-1].span.of(text).startswith("Edited by")
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -194,6 +200,14 @@ def test_boilerplate(line: str) -> None:
         "Follow the money, the prosecutor said.",
         "Do you see yourself as a poet?",
         "You could say that we got lucky.",
+        "Copyright law was changed in 2019 after a long campaign by authors.",
+        "First published in 1891, the novel made her rich.",
+        "Not a member of the party, he ran alone.",
+        "The best of them left for Graz.",
+        "Tell us about your childhood in Tarsa.",
+        "Do you have a favourite among your books?",
+        "Powered by the sun, the ship crossed the ocean in 40 days.",
+        "Reproduction of the virus slows in the cold.",
     ],
 )
 def test_prose_is_no_boilerplate(line: str) -> None:
