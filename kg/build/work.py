@@ -149,12 +149,25 @@ def _model(name: str | None) -> Language:
     return load(name)
 
 
-@lru_cache(maxsize=4)
 def load_knowledge(ontology: tuple[Path, ...], lexicon: tuple[Path, ...]) -> Knowledge:
-    """Ontology and lexicon of these files, read once in each process."""
+    """Ontology and lexicon of these files, read once in each process as long as they do not change."""
+    return _knowledge(ontology, lexicon, tuple(_state(path) for path in (*ontology, *lexicon)))
+
+
+@lru_cache(maxsize=4)
+def _knowledge(ontology: tuple[Path, ...], lexicon: tuple[Path, ...], _: tuple[object, ...]) -> Knowledge:
     from kg.ontology import load
 
     return load(ontology, lexicon)
+
+
+def _state(path: Path) -> tuple[Path, int, int] | None:
+    """Which file, of which time and size; None for a missing one, which loading will name."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return path.resolve(), found.st_mtime_ns, found.st_size
 
 
 def _shards(indices: Sequence[int], documents: Sequence[Document], workers: int) -> Iterator[list[int]]:

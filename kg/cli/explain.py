@@ -45,7 +45,7 @@ def run(
 
         from kg.build.asking import explain_key
 
-        _show(explain_key(key, settings=settings), Console(highlight=False))
+        _show(explain_key(key, settings=settings), Console(highlight=False, soft_wrap=True))
 
 
 def _show(explanation: Explanation, console: Console) -> None:

@@ -18,7 +18,7 @@ kg:drills_for a owl:ObjectProperty ; rdfs:label "drills for"@en ;
     rdfs:domain kg:Organization ; rdfs:range kg:Entity .
 """
 LEXICON = "property\twording\texample\ndrills_for\tX drill for Y\tNordgas drills for oil.\n"
-TEXT = "Nordgas Ltd drills for oil in Norway. Maria Ruiz founded Nordgas Ltd.\n"
+TEXT = "Nordgas drills for oil in Norway. Maria Ruiz founded Nordgas.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +47,7 @@ def test_it_reaches_the_graph() -> None:
     settings = kg.Settings(ontology=(Path("energy.ttl"),), lexicon=(Path("energy.tsv"),), min_confidence=0.0)
     kg.build_graph(["text.txt"], "out", settings=settings)
     question = "SELECT ?who { ?x kg:drills_for ?y ; rdfs:label ?who }"
-    assert kg.query_graph(question, settings=settings).texts() == [("Nordgas Ltd",)]  # type: ignore[union-attr]
+    assert kg.query_graph(question, settings=settings).texts() == [("Nordgas",)]  # type: ignore[union-attr]
 
 
 def test_a_wording_for_a_property_that_nobody_declared_is_named_with_its_line() -> None:
