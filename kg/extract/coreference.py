@@ -29,7 +29,7 @@ def resolve(doc: Doc, mentions: Sequence[Nominal], quotes: Sequence[Quote]) -> t
     >>> from kg.annotate import load
     >>> from kg.extract.mentions import find_mentions
     >>> from kg.extract.quotes import find_quotes
-    >>> doc = load()("Ada Lindt resigned on Monday. The minister said she was tired.")
+    >>> doc = load()("Minister Ada Lindt resigned. The minister said she was tired.")
     >>> mentions = find_mentions(doc)
     >>> [[doc[mentions[i].root].text for i in chain] for chain in resolve(doc, mentions, find_quotes(doc))]
     [['Lindt', 'minister', 'she']]

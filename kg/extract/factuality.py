@@ -103,7 +103,10 @@ class StatusReader:
             climb.sources.append(self._speaker(node, head, found))
         if not climb.island:
             self._carry(node, found, above, climb)
-        climb.island = climb.island or label == "advcl" or (label in ("relcl", "acl") and found is None)
+        # What somebody plans to acknowledge holds already.
+        known = found == "know" and is_finite(tree, node)
+        closed = label == "advcl" or (label in ("relcl", "acl") and found is None)
+        climb.island = climb.island or known or closed
         return head
 
     def _speaker(self, clause: int, governor: int, found: str) -> int | None:

@@ -70,6 +70,8 @@ def _of_adverbial(tree: Tree, clause: int, *, infinitive: bool) -> str | None:
         return found
     if is_inverted(tree, clause):
         return "conditional"
+    if tree.lemmas[tree.heads[clause]] == "come" and infinitive:
+        return "did"  # "They came to accept it."
     return "plan" if infinitive and tree.child(clause, "nsubj") is None else None
 
 

@@ -35,8 +35,8 @@ def compatible_types(one: str, other: str) -> bool:
 class Clusters:
     """Disjoint sets of a document's mentions, each with its gender, number and type.
 
-    ``tree`` and ``mentions`` are those of the document, ``paragraph`` is that of each mention; every pass asks here whether two mentions may
-    be joined and joins them.
+    ``tree`` and ``mentions`` are those of the document, ``paragraph`` is that of each mention; every pass
+    asks here whether two mentions may be joined and joins them.
     """
 
     def __init__(self, tree: Tree, mentions: Sequence[Nominal]) -> None:

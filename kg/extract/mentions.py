@@ -2,8 +2,14 @@
 
 >>> from kg.annotate import load
 >>> doc = load()("The Norwegian minister met Ada Lindt in Oslo. She thanked him.")
->>> [(doc[m.start : m.end].text, m.kind, m.type) for m in find_mentions(doc)]
-[('The Norwegian minister', 'nominal', 'Person'), ('Norwegian', 'name', 'Country'), ('Ada Lindt', 'name', 'Person'), ('Oslo', 'name', 'City'), ('She', 'pronoun', 'Person'), ('him', 'pronoun', 'Person')]
+>>> for m in find_mentions(doc):
+...     print(doc[m.start : m.end].text, m.kind, m.type, sep=" | ")
+The Norwegian minister | nominal | Person
+Norwegian | name | Country
+Ada Lindt | name | Person
+Oslo | name | City
+She | pronoun | Person
+him | pronoun | Person
 """
 
 from __future__ import annotations
@@ -31,6 +37,7 @@ __all__ = ["Nominal", "find_mentions"]
 
 Gender = Literal["f", "m", ""]
 Number = Literal["s", "p", ""]
+Determiner = Literal["definite", "indefinite", "demonstrative", "possessive", "bare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +45,9 @@ class Nominal:
     """A mention within a parsed document, by token indices; never leaves extraction.
 
     ``root`` is the head's token, ``start:end`` the name, or the noun phrase up to its head; ``title`` is
-    where a person's title before the name begins (``start`` if there is none). ``person`` is the grammatical
-    person, 3 but for pronouns. ``animate`` is None where nothing tells. ``key`` is a name's form for comparing.
+    where a person's title before the name begins (``start`` if there is none). ``person`` is the
+    grammatical person, 3 but for pronouns. ``animate`` is None where nothing tells. ``key`` is a name's
+    form for comparing.
     ``possessive`` tells "his", "their" from "him", "them".
     """
 
@@ -54,22 +62,22 @@ class Nominal:
     animate: bool | None = None
     title: int = 0
     key: str = ""
-    determiner: Literal["definite", "indefinite", "demonstrative", "possessive", "bare"] = "bare"
+    determiner: Determiner = "bare"
     possessive: bool = False
 
 
+# Word -> grammatical person, number, gender, animacy.
 _PRONOUNS: dict[str, tuple[int, Number, Gender, bool | None]] = {
-    "i": (1, "s", "", True), "me": (1, "s", "", True), "my": (1, "s", "", True), "mine": (1, "s", "", True),
-    "myself": (1, "s", "", True), "we": (1, "p", "", True), "us": (1, "p", "", True), "our": (1, "p", "", True),
-    "ours": (1, "p", "", True), "ourselves": (1, "p", "", True), "you": (2, "", "", True),
-    "your": (2, "", "", True), "yours": (2, "", "", True), "yourself": (2, "s", "", True),
-    "yourselves": (2, "p", "", True), "he": (3, "s", "m", True), "him": (3, "s", "m", True),
-    "his": (3, "s", "m", True), "himself": (3, "s", "m", True), "she": (3, "s", "f", True),
-    "her": (3, "s", "f", True), "hers": (3, "s", "f", True), "herself": (3, "s", "f", True),
-    "it": (3, "s", "", False), "its": (3, "s", "", False), "itself": (3, "s", "", False),
-    "they": (3, "p", "", None), "them": (3, "p", "", None), "their": (3, "p", "", None),
-    "theirs": (3, "p", "", None), "themselves": (3, "p", "", None), "'em": (3, "p", "", None),
-}  # fmt: skip
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), (1, "s", "", True)),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), (1, "p", "", True)),
+    **dict.fromkeys(("you", "your", "yours"), (2, "", "", True)),
+    "yourself": (2, "s", "", True),
+    "yourselves": (2, "p", "", True),
+    **dict.fromkeys(("he", "him", "his", "himself"), (3, "s", "m", True)),
+    **dict.fromkeys(("she", "her", "hers", "herself"), (3, "s", "f", True)),
+    **dict.fromkeys(("it", "its", "itself"), (3, "s", "", False)),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves", "'em"), (3, "p", "", None)),
+}
 _DEMONSTRATIVES = {"this": "s", "that": "s", "these": "p", "those": "p"}
 _ARGUMENTS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "conj", "appos", "ROOT", "csubj", "poss"}
@@ -92,13 +100,13 @@ _BEFORE_HEAD = _MODIFIERS | {
 }
 _ANIMATE_TYPES = frozenset({"Person"})
 _INANIMATE_TYPES = frozenset(
-    {"Organization", "Country", "City", "GeopoliticalEntity", "Place", "Region", "Facility", "Event", "Product",
-     "CreativeWork", "Law", "Position", "Concept", "Quantity", "Date"}
-)  # fmt: skip
+    {"Organization", "Country", "City", "GeopoliticalEntity", "Place", "Region", "Facility", "Event"}
+    | {"Product", "CreativeWork", "Law", "Position", "Concept", "Quantity", "Date"}
+)
 
 
 def find_mentions(doc: Doc) -> tuple[Nominal, ...]:
-    """All mentions of a document, one for each head, in text order; nested ones follow the outer one's start."""
+    """All mentions of a document, one for each head, in text order; an outer one before those inside it."""
     return mentions_of(Tree.of(doc), doc)
 
 
@@ -175,7 +183,7 @@ def _left_edge(tree: Tree, i: int) -> int:
     return edge
 
 
-def _determiner(tree: Tree, i: int) -> str:
+def _determiner(tree: Tree, i: int) -> Determiner:
     for c in tree.children[i]:
         if c < i:
             dep, word = tree.deps[c], tree.lower[c]
@@ -214,14 +222,14 @@ def _nominal(tree: Tree, i: int) -> Nominal | None:
     start = _left_edge(tree, i)
     return Nominal(
         i, start, i + 1, "nominal", kind, gender, number, 3, animate, start,  # type: ignore[arg-type]  # table columns
-        determiner=_determiner(tree, i),  # type: ignore[arg-type]
+        determiner=_determiner(tree, i),
     )  # fmt: skip
 
 
 def _name(tree: Tree, name: Name, kind: str) -> Nominal:
     words = tree.words[name.start : name.end]
-    gender = ""
-    number: Number = "p" if tree.tags[name.root] == "NNPS" and kind == "Group" else "s"
+    gender: str = ""
+    number: Number = "s"
     if kind == "Person":
         for i in range(name.title, name.start):
             gender = gender or title_gender(tree.words[i]) or ""
@@ -231,9 +239,18 @@ def _name(tree: Tree, name: Name, kind: str) -> Nominal:
         number = "p"
     animate = True if kind == "Person" else False if kind in _INANIMATE_TYPES else None
     return Nominal(
-        name.root, name.start, name.end, "name", kind, gender, number, 3, animate, name.title, name_key(words),
-        determiner=_determiner(tree, name.root),  # type: ignore[arg-type]
-    )  # fmt: skip
+        name.root,
+        name.start,
+        name.end,
+        "name",
+        kind,
+        gender,  # type: ignore[arg-type]  # a column of our own tables
+        number,
+        animate=animate,
+        title=name.title,
+        key=name_key(words),
+        determiner=_determiner(tree, name.root),
+    )
 
 
 def _voted_types(tree: Tree, names: list[Name]) -> list[str]:

@@ -130,7 +130,7 @@ def _acronyms(clusters: Clusters, names: list[int]) -> None:
 
 
 def _short_forms(clusters: Clusters, names: list[int]) -> None:
-    """An organisation's name without its first or last words: "Harbour Authority" of "Bergen Harbour Authority"."""
+    """A name without its first or last words: "Harbour Authority" of "Bergen Harbour Authority"."""
     tree = clusters.tree
     long = [
         k

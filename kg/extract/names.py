@@ -66,7 +66,7 @@ _TRAILING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name's tokens ``start:end``, its root, the tagger's label or an empty string, and the title's start."""
+    """A name's tokens ``start:end``, its root, the tagger's label (or none), and where its title starts."""
 
     root: int
     start: int

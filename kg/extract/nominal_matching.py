@@ -55,7 +55,7 @@ def _appositions(clusters: Clusters) -> None:
 
 
 def _lede(clusters: Clusters) -> None:
-    """'A judge resigned on Monday. [...] Ada Lindt, 61, confirmed her resignation': described first, named later.
+    """Described first, named later: 'A judge resigned. [...] Ada Lindt, 61, confirmed her resignation'.
 
     The person is the first one named in full as a subject, within the first paragraphs. The age behind the
     name, or what the two sentences have in common, shows that no further person is introduced.
@@ -99,11 +99,11 @@ def _content(clusters: Clusters, k: int) -> set[str]:
     tree = clusters.tree
     start, end = tree.bounds[tree.sentences[clusters.mentions[k].root]]
     words = {tree.lemmas[i].lower() for i in range(start, end) if tree.pos[i] in ("NOUN", "VERB", "PROPN")}
-    return words - {"say", "tell", "have", "take", "make", "go", "year", "day", "monday", "tuesday", "wednesday",
-                    "thursday", "friday", "saturday", "sunday"}  # fmt: skip
+    return words - _COMMON
 
 
 _LEDE = 6  # paragraphs
+_COMMON = frozenset({"say", "tell", "have", "take", "make", "go", "year", "day"})
 
 
 def _modifiers(clusters: Clusters, k: int) -> set[str]:
@@ -194,7 +194,7 @@ def _place_of_role(clusters: Clusters, k: int) -> int | None:
 
 
 def _person_of_role(clusters: Clusters, k: int) -> int | None:
-    """The last person said to be one ("President Ada Lindt", "Ada Lindt, president of"), else the one in focus."""
+    """The last person said to be one ("President Ada Lindt"), else the only one in focus."""
     m, tree = clusters.mentions[k], clusters.tree
     head = tree.lemmas[m.root].lower()
     sentence = tree.sentences[m.root]
@@ -216,7 +216,7 @@ def _person_of_role(clusters: Clusters, k: int) -> int | None:
     if candidate is None or len(focus) > 1 or title_gender(head) is not None:
         return None
     c = clusters.find(candidate)
-    if plain and not (clusters.gender[c] or clusters.hint[c]) == noun_gender(head):
+    if plain and (clusters.gender[c] or clusters.hint[c]) != noun_gender(head):
         return None
     if not clusters.agree(candidate, k) or _roles_conflict(clusters, c, head):
         return None

@@ -136,104 +136,119 @@ class Scene:
 
     def features(self, k: int, candidate: Candidate, rank: int, rivals: int) -> list[str]:
         """The features of pronoun ``k`` meaning ``candidate``, the ``rank``-th nearest of ``rivals``."""
-        clusters, tree = self.clusters, self.clusters.tree
-        mentions = clusters.mentions
-        p, n, e = mentions[k], mentions[candidate.nearest], mentions[candidate.named]
-        prole, nrole, erole = self.role[k], self.role[candidate.nearest], self.role[candidate.named]
-        if p.possessive:
-            prole = "poss"
+        prole = "poss" if self.clusters.mentions[k].possessive else self.role[k]
+        side = "" if candidate.before else "after:"
         gap = self.sentence[k] - self.sentence[candidate.nearest]
+        out = [
+            f"{side}rank={min(rank, 4)}",
+            f"{side}rank={min(rank, 3)}|of={min(rivals, 4)}",
+            *self._of_nearest(k, candidate, prole, gap),
+            *self._of_cluster(k, candidate, prole),
+        ]
+        if candidate.before:
+            out.extend(self._between(k, candidate))
+        if gap == 0:
+            out.extend(self._within_sentence(k, candidate.nearest, prole, side))
+        return out
+
+    def _of_nearest(self, k: int, candidate: Candidate, prole: str, gap: int) -> list[str]:
+        """Where the nearest mention stands, and as what."""
+        tree, mentions = self.clusters.tree, self.clusters.mentions
+        nearest = candidate.nearest
+        p, n = mentions[k], mentions[nearest]
+        nrole = self.role[nearest]
         side = "" if candidate.before else "after:"
         g = str(gap) if -1 <= gap < 4 else ("4" if gap > 0 else "-2")
-        egap = min(self.sentence[k] - self.sentence[candidate.named], 5)
-        pinit = p.root <= 0 or tree.sentences[p.root - 1] != tree.sentences[p.root]
+        initial = p.root <= 0 or tree.sentences[p.root - 1] != tree.sentences[p.root]
         out = [
             f"gap={g}",
             f"{side}distance={_bucket(abs(p.root - n.root))}",
-            f"{side}rank={min(rank, 4)}",
-            f"{side}rank={min(rank, 3)}|of={min(rivals, 4)}",
             f"{side}role={nrole}",
             f"{side}role={nrole}|pronoun={prole}",
             f"{side}role={nrole}|gap={g}",
             f"{side}role={nrole}|pronoun={prole}|gap={min(gap, 2)}",
-            f"named role={erole}",
-            f"named role={erole}|pronoun={prole}",
-            f"named gap={egap}",
+            f"{side}clause={tree.deps[self.clause[k]]}|{nrole}|gap={min(gap, 1)}",
             f"kind={n.kind}",
             f"kind={n.kind}|gap={g}",
-            f"size={min(candidate.size, 6)}",
-            f"named kind={e.kind}",
         ]
-        c = candidate.cluster
+        if n.kind == "pronoun":
+            out.append(f"chain|pronoun={prole}|{nrole}")
+            if n.possessive == p.possessive:
+                out.append("same form")
+        if nrole == prole:
+            out.append(f"{side}parallel|gap={g}")
+        if self.conjunct[nearest]:
+            out.append(f"{side}conjunct")
+        elif tree.child(n.root, "conj") is not None:
+            out.append(f"{side}first conjunct")
+        if self.parenthesis[nearest] and not self.parenthesis[k]:
+            out.append(f"{side}parenthesis")
+        if self.main_subject.get(self.sentence[nearest]) == nearest:
+            out.append(f"{side}main subject|gap={g}")
+            out.append(f"{side}main subject|pronoun={prole}|initial={initial}")
+        if initial:
+            out.append(f"initial|role={nrole}|gap={g}")
+        if self.quote[k] >= 0 and self.quote[nearest] == self.quote[k]:
+            out.append("same quote")
+        return out
+
+    def _of_cluster(self, k: int, candidate: Candidate, prole: str) -> list[str]:
+        """Agreement and salience of the thing itself: how often, how and since when it is mentioned."""
+        clusters = self.clusters
+        mentions, c = clusters.mentions, candidate.cluster
+        members = clusters.members[c]
+        p, e = mentions[k], mentions[candidate.named]
+        said = [o for o in members if mentions[o].kind == "pronoun" and mentions[o].gender]
+        erole = self.role[candidate.named]
+        out = [
+            f"named role={erole}",
+            f"named role={erole}|pronoun={prole}",
+            f"named gap={min(self.sentence[k] - self.sentence[candidate.named], 5)}",
+            f"named kind={e.kind}",
+            f"size={min(candidate.size, 6)}",
+            f"names={min(len(members) - len(said), 5)}",
+            f"subjects={min(sum(self.role[o] == 'subj' for o in members), 4)}",
+            f"type={clusters.type[c]}|{p.number}{p.animate}",
+        ]
         if clusters.gender[c]:
             out.append("gender told")
         elif clusters.hint[c] and p.gender:
             out.append("gender hinted" if clusters.hint[c] == p.gender else "gender contrary")
         else:
             out.append("gender unknown")
-        if n.kind == "pronoun":
-            if n.possessive == p.possessive:
-                out.append("same form")
-            out.append(f"chain|pronoun={prole}|{nrole}")
-        if nrole == prole:
-            out.append(f"{side}parallel|gap={g}")
-        if self.conjunct[candidate.nearest]:
-            out.append(f"{side}conjunct")
-        elif tree.child(n.root, "conj") is not None:
-            out.append(f"{side}first conjunct")
-        first = mentions[clusters.members[c][0]]
-        if tree.sentences[first.root] == 0:
+        if said and p.gender:
+            same = sum(mentions[o].gender == p.gender for o in said)
+            out.append(
+                "called so before" if same == len(said) else "called both" if same else "called otherwise"
+            )
+        if self.sentence[members[0]] == 0:
             out.append("since first sentence")
-        if clusters.members[c][0] == clusters.order[0]:
+        if members[0] == clusters.order[0]:
             out.append("first mention")
         if e.kind == "name":
             out.append(f"name words={min(e.end - e.start, 3)}")
             if e.title < e.start:
                 out.append("titled")
-        out.append(f"type={clusters.type[c]}|{p.number}{p.animate}")
         if clusters.number[c] != p.number:
             out.append(f"number={clusters.number[c]}|{p.number}|{clusters.type[c]}")
-        if self.parenthesis[candidate.nearest] and not self.parenthesis[k]:
-            out.append(f"{side}parenthesis")
-        if self.main_subject.get(self.sentence[candidate.nearest]) == candidate.nearest:
-            out.append(f"{side}main subject|gap={g}")
-            out.append(f"{side}main subject|pronoun={prole}|initial={pinit}")
-        if pinit:
-            out.append(f"initial|role={nrole}|gap={g}")
-        said = [o for o in clusters.members[c] if mentions[o].kind == "pronoun" and mentions[o].gender]
-        if said and p.gender:
-            same = sum(mentions[o].gender == p.gender for o in said)
-            out.append(
-                "called so before" if same == len(said) else "called otherwise" if not same else "called both"
-            )
-        share = len(clusters.members[c]) - len(said)
-        out.append(f"names={min(share, 5)}")
-        subjects = sum(self.role[o] == "subj" for o in clusters.members[c])
-        out.append(f"subjects={min(subjects, 4)}")
-        out.append(f"{side}clause={tree.deps[self.clause[k]]}|{nrole}|gap={min(gap, 1)}")
-        if candidate.before:
-            between = 0
-            for o in clusters.before(k):
-                if mentions[o].root <= n.root or between == 3:
-                    break
-                between += self.role[o] == "subj" and mentions[o].type == "Person" and clusters.find(o) != c
-            out.append(f"subjects between={min(between, 3)}|{nrole}")
-            if e is not n:
-                out.append(f"named distance={_bucket(p.root - e.root)}")
-        if gap == 0:
-            out.extend(self._within_sentence(k, candidate.nearest, prole, side))
-        if self.quote[k] >= 0:
-            if self.quote[candidate.nearest] == self.quote[k]:
-                out.append("same quote")
-            speaker = self.speaker.get(self.quote[k])
-            if speaker is not None and clusters.same(speaker, c):
-                out.append("speaker of the quote")
-        # A thing that is named again right after the pronoun was probably not meant by it.
+        return out
+
+    def _between(self, k: int, candidate: Candidate) -> list[str]:
+        """Who stands between, and whether the thing is named again behind the pronoun."""
+        clusters = self.clusters
+        mentions, c = clusters.mentions, candidate.cluster
+        p, n = mentions[k], mentions[candidate.nearest]
+        between = 0
+        for o in clusters.before(k):
+            if mentions[o].root <= n.root or between == 3:
+                break
+            between += self.role[o] == "subj" and mentions[o].type == "Person" and clusters.find(o) != c
+        out = [f"subjects between={between}|{self.role[candidate.nearest]}"]
+        if candidate.named != candidate.nearest:
+            out.append(f"named distance={_bucket(p.root - mentions[candidate.named].root)}")
         for o in clusters.members[c]:
-            other = mentions[o]
-            if other.root > p.root and other.kind == "name" and candidate.before:
-                later = self.sentence[o] - self.sentence[k]
-                out.append(f"named again={min(later, 2)}")
+            if mentions[o].root > p.root and mentions[o].kind == "name":
+                out.append(f"named again={min(self.sentence[o] - self.sentence[k], 2)}")
                 break
         return out
 

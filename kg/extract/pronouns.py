@@ -128,39 +128,40 @@ def _pleonastic(clusters: Clusters, k: int) -> bool:
             and tree.tags[clause] in ("VB", "VBZ", "VBD", "VBP", "MD", "VBN")
         ):
             return True
-        return any(tree.deps[c] in ("xcomp", "ccomp", "acl", "relcl") and c > complement and tree.tags[complement] == "JJ"
-                   for c in tree.children[complement])  # fmt: skip
+        return tree.tags[complement] == "JJ" and any(
+            tree.deps[c] in ("xcomp", "ccomp", "acl", "relcl") and c > complement
+            for c in tree.children[complement]
+        )
     return tree.deps[m.root] == "nsubjpass" and "ccomp" in labels
 
 
 def candidates(scene: Scene, k: int) -> list[Candidate]:
     """The clusters that pronoun ``k`` may mean, the nearest first; what grammar forbids is left out."""
     clusters = scene.clusters
-    mentions = clusters.mentions
-    p = mentions[k]
-    return list(_in_sight(scene, k))
+    tried = {clusters.find(k)}
+    speaker = scene.speaker.get(scene.quote[k])
+    if speaker is not None:
+        tried.add(clusters.find(speaker))  # nobody calls herself "she"
+    found = list(_before(scene, k, tried))
+    if clusters.mentions[k].animate:
+        found.extend(_after(scene, k, tried))
+    return found
 
 
-def _in_sight(scene: Scene, k: int) -> Iterator[Candidate]:
+def _before(scene: Scene, k: int, tried: set[int]) -> Iterator[Candidate]:
+    """The candidates mentioned before; all that were looked at are added to ``tried``."""
     clusters = scene.clusters
     mentions = clusters.mentions
     p = mentions[k]
     reach = _REACH[pronoun_kind(clusters, k)]
     here = scene.sentence[k]
-    tried = {clusters.find(k)}
-    if scene.quote[k] >= 0:
-        speaker = scene.speaker.get(scene.quote[k])
-        if speaker is not None:
-            tried.add(clusters.find(speaker))  # nobody calls herself "she"
     spoken = scene.speaks.get(k)
     for o in clusters.before(k):
         if here - scene.sentence[o] > reach:
             break
         c = clusters.find(o)
-        if (
-            c in tried or clusters.tree.tags[mentions[o].root] == "JJ"
-        ):  # "Norwegian" brings no country to mind
-            continue
+        if c in tried or clusters.tree.tags[mentions[o].root] == "JJ":
+            continue  # "Norwegian" brings no country to mind
         if spoken is not None and scene.quote[o] == spoken:
             if mentions[o].kind == "name":
                 tried.add(c)  # nobody calls herself by her name
@@ -172,13 +173,16 @@ def _in_sight(scene: Scene, k: int) -> Iterator[Candidate]:
             if named is None:
                 named = next((e for e in clusters.members[c] if mentions[e].kind != "pronoun"), o)
             yield Candidate(c, o, named, True, len(earlier))
-    if not p.animate:
-        return
+
+
+def _after(scene: Scene, k: int, tried: set[int]) -> Iterator[Candidate]:
+    """Names in the same sentence or the next: "When she arrived, Ada Lindt ..."."""
+    clusters = scene.clusters
     for o in clusters.after(k):
-        if scene.sentence[o] > here + 1:
+        if scene.sentence[o] > scene.sentence[k] + 1:
             break
         c = clusters.find(o)
-        if c not in tried and mentions[o].kind == "name":
+        if c not in tried and clusters.mentions[o].kind == "name":
             tried.add(c)
             if _agrees(clusters, k, c) and not _bound(scene, k, c):
                 yield Candidate(c, o, o, False, 0)
@@ -240,7 +244,7 @@ def _perhaps_person(clusters: Clusters, c: int) -> bool:
 
 
 def _forbidden(scene: Scene, k: int, o: int) -> bool:
-    """What binding forbids: 'Ada met her' (not Ada), 'her sister Eva' (not Eva), 'his' for "he" in "his wife"."""
+    """What binding forbids: 'Ada met her' (not Ada), 'her sister Eva' (not Eva)."""
     clusters, tree = scene.clusters, scene.clusters.tree
     p, m = clusters.mentions[k], clusters.mentions[o]
     reflexive = tree.lower[p.root].endswith(("self", "selves"))

@@ -172,7 +172,7 @@ def _attributed(
     inner = (start + 1, end - 1 if closed else end)
     kind = _kind(tree, *inner)
     cue, speaker = None, None
-    found = _after(tree, end, kind) or _before(tree, start, kind) or _according(tree, start, end)
+    found = _after(tree, end, kind) or _before(tree, start, kind) or _according(tree, end)
     if found is not None:
         cue, speaker = found
         if any(s <= cue < e for s, e, d, _ in marks if d == depth) and depth == 0:
@@ -295,7 +295,7 @@ def _before(tree: Tree, start: int, kind: str) -> tuple[int, int | None] | None:
     return None
 
 
-def _according(tree: Tree, start: int, end: int) -> tuple[int, int | None] | None:
+def _according(tree: Tree, end: int) -> tuple[int, int | None] | None:
     """'"...", according to the ministry'."""
     for i in range(end, min(len(tree) - 2, end + 6)):
         if tree.words[i] in (".", "!", "?"):

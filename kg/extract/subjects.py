@@ -218,6 +218,8 @@ def _gerund_subject(tree: Tree, verb: int, depth: int) -> Found:
         governor = next((a for a in tree.ancestors(governor) if tree.is_verb(a)), governor)
     if not tree.is_verb(governor):
         return _NOBODY
+    if word == "by" and tree.child(governor, "auxpass") is not None:
+        return _NOBODY  # "By adding salt, the taste was improved": somebody added it
     who, prepositions = _control().get(tree.lemmas[governor], ("", frozenset()))
     if who == "object" and word in prepositions:
         target = tree.child(governor, "dobj", "nsubjpass")

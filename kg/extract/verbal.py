@@ -85,6 +85,11 @@ def _worded(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
                 argument = by_role.get(right)
             else:
                 text = f"{text} by"
+        elif left != ("object" if agentless else "subject"):
+            text, argument = (
+                lexicon.ontology.property(known).label,
+                None,
+            )  # "sold it to a firm": the firm acquired it
         for s, o in pairs(p.roles.get(left, ()), p.roles.get(right, ())):
             rule: Rule = "object" if "object" in (left, right) else "oblique"
             yield Pattern(rule, s, o, text if argument is None else f"{text} {argument.role}", more, known)
