@@ -114,8 +114,10 @@ def _stroke(line: Line, several: bool, rank: int, crowd: int) -> dict[str, Any]:
 
 
 def _passage(passage: Passage) -> list[Any]:
-    marks = [[ROLES.index(mark.role), mark.start, mark.end] for mark in passage.marks]
-    return [passage.sentence, marks, [[n, mark.start, mark.end] for n, mark in passage.antecedents]]
+    """Sentence, marks in threes (role, start, end), antecedents in threes (sentence, start, end)."""
+    marks = [cell for mark in passage.marks for cell in (ROLES.index(mark.role), mark.start, mark.end)]
+    elsewhere = [cell for n, mark in passage.antecedents for cell in (n, mark.start, mark.end)]
+    return [passage.sentence, marks, elsewhere] if elsewhere else [passage.sentence, marks]
 
 
 def _document(d: Document) -> list[Any]:

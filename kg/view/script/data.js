@@ -3,7 +3,6 @@
 
 /** @typedef {{id: number, key: string, label: string, type: number, aliases: string[], links: string[], mentions: number, degree: number, day: number|null, anchor: [number, number, number, string]|null, named: boolean, lines: number[], claims: number[], said: number[]}} Entity */
 /** @typedef {{sentence: number, marks: number[][], antecedents: number[][]}} Passage */
-/** @typedef {{n: number, id: string, subject: number, relation: number, object: number, value: string, status: number, polarity: string, modality: string, tense: string, sources: (number|string)[], time: string, days: [number, number]|null, place: number|null, qualifiers: [string, string, number|null][], confidence: number, documents: number, contradicts: number[], fact: number, passages: Passage[], line: number, words: string}} Claim */
 /** @typedef {{id: number, from: number, to: number, status: number, claims: number[], options: any}} Line */
 /** @typedef {{id: string, title: string, published: string, publisher: string, address: string, source: string, author: string, place: string, day: number|null, version: string}} Article */
 /** @typedef {{document: number, text: string, start: number, end: number}} Sentence */
@@ -72,35 +71,89 @@ const entities = island.entities.map(
     said: [],
   }),
 );
+/** A row of three by three. @param {number[]} [cells] @returns {number[][]} */
+function threes(cells = []) {
+  return Array.from({ length: cells.length / 3 }, (_, n) => cells.slice(3 * n, 3 * n + 3));
+}
+
+/** A claim reads its row when it is asked: of tens of thousands, a reader looks at a few. */
+class Claim {
+  /** @param {any[]} row @param {number} n */
+  constructor(row, n) {
+    this.n = n;
+    this.row = row;
+    this.line = -1;
+  }
+  /** @returns {string} */ get id() {
+    return this.row[0];
+  }
+  /** @returns {number} */ get subject() {
+    return this.row[1];
+  }
+  /** @returns {number} */ get relation() {
+    return this.row[2];
+  }
+  /** @returns {number} -1 for none */ get object() {
+    return this.row[3];
+  }
+  /** @returns {string} */ get value() {
+    return this.row[4];
+  }
+  /** @returns {number} */ get status() {
+    return this.row[5];
+  }
+  /** @returns {string} */ get polarity() {
+    return this.row[6];
+  }
+  /** @returns {string} */ get modality() {
+    return this.row[7];
+  }
+  /** @returns {string} */ get tense() {
+    return this.row[8];
+  }
+  /** @returns {(number|string)[]} */ get sources() {
+    return this.row[9];
+  }
+  /** @returns {string} */ get time() {
+    return this.row[10];
+  }
+  /** @returns {[number, number]|null} */ get days() {
+    return this.row[11];
+  }
+  /** @returns {number|null} */ get place() {
+    return this.row[12];
+  }
+  /** @returns {[string, string, number|null][]} */ get qualifiers() {
+    return this.row[13];
+  }
+  /** @returns {number} 0 to 1 */ get confidence() {
+    return this.row[14];
+  }
+  /** @returns {number} */ get documents() {
+    return this.row[15];
+  }
+  /** @returns {number[]} */ get contradicts() {
+    return this.row[16];
+  }
+  /** @returns {number} the relation of the direct triple; -1 for none */ get fact() {
+    return this.row[17];
+  }
+  /** @returns {string} the text's words for an open relation */ get words() {
+    return this.row[19];
+  }
+  /** @returns {number[]} */ get sentences() {
+    return this.row[18].map((/** @type {any[]} */ one) => one[0]);
+  }
+  /** @returns {Passage[]} */ get passages() {
+    return this.row[18].map((/** @type {any[]} */ [sentence, marks, elsewhere]) => ({
+      sentence,
+      marks: threes(marks),
+      antecedents: threes(elsewhere),
+    }));
+  }
+}
 /** @type {Claim[]} */
-const claims = island.claims.map((/** @type {any[]} */ row, /** @type {number} */ n) => ({
-  n,
-  id: row[0],
-  subject: row[1],
-  relation: row[2],
-  object: row[3],
-  value: row[4],
-  status: row[5],
-  polarity: row[6],
-  modality: row[7],
-  tense: row[8],
-  sources: row[9],
-  time: row[10],
-  days: row[11],
-  place: row[12],
-  qualifiers: row[13],
-  confidence: row[14],
-  documents: row[15],
-  contradicts: row[16],
-  fact: row[17],
-  line: -1,
-  words: row[19],
-  passages: row[18].map((/** @type {any[]} */ [sentence, marks, antecedents]) => ({
-    sentence,
-    marks,
-    antecedents,
-  })),
-}));
+const claims = island.claims.map((/** @type {any[]} */ row, /** @type {number} */ n) => new Claim(row, n));
 /** @type {Line[]} */
 const lines = island.lines.map((/** @type {any[]} */ [status, members], /** @type {number} */ id) => ({
   id,
@@ -134,7 +187,7 @@ function t(key, values = {}) {
   if (text && typeof text === "object") text = Number(values.n) === 1 ? text.one : text.other;
   return String(text ?? key).replace(/\{(\w+)\}/g, (all, name) => {
     const value = values[name];
-    return value === undefined ? all : typeof value === "number" ? value.toLocaleString("en") : value;
+    return value === undefined ? all : typeof value === "number" ? NUMBER.format(value) : value;
   });
 }
 
@@ -211,12 +264,18 @@ function sourceWords(claim) {
   return names.reduce((inner, outer) => t("says-chain", { inner, outer }));
 }
 
-/** @param {number} day @param {boolean} [withDay] days since 1970 @returns {string} */
+const NUMBER = new Intl.NumberFormat("en");
+const DAY = new Intl.DateTimeFormat("en-GB", {
+  year: "numeric",
+  month: "short",
+  day: "numeric",
+  timeZone: "UTC",
+});
+const MONTH = new Intl.DateTimeFormat("en-GB", { year: "numeric", month: "short", timeZone: "UTC" });
+
+/** @param {number} day since 1970 @param {boolean} [withDay] @returns {string} */
 function dayWords(day, withDay = true) {
-  /** @type {Intl.DateTimeFormatOptions} */
-  const form = { year: "numeric", month: "short", timeZone: "UTC" };
-  if (withDay) form.day = "numeric";
-  return new Date(day * 86400000).toLocaleDateString("en-GB", form);
+  return (withDay ? DAY : MONTH).format(day * 86400000);
 }
 
 /** An ISO 8601 date in plain words, as precise as given. @param {string} time @returns {string} */

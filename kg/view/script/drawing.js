@@ -108,12 +108,11 @@ function startDrawing() {
   readColours();
   nodeSet = new vis.DataSet();
   lineSet = new vis.DataSet();
+  const data = { nodes: nodeSet, edges: lineSet };
+  graph = new vis.Network(byId("graph"), data, { ...island.options, autoResize: true });
+  // Nothing is drawn before all is in place.
+  graph.renderer.allowRedraw = false;
   syncDrawing();
-  graph = new vis.Network(
-    byId("graph"),
-    { nodes: nodeSet, edges: lineSet },
-    { ...island.options, autoResize: true },
-  );
   startGliding();
   graph.on("afterDrawing", drawOverlay);
   graph.on("dragEnd", (/** @type {any} */ event) => {
@@ -132,9 +131,9 @@ function syncDrawing() {
   }
   const addLines = [];
   const removeLines = [];
-  for (let n = 0; n < lineOn.length; n++) {
-    if (lineOn[n] && !lineSet.get(n)) addLines.push(drawnLine(n));
-    else if (!lineOn[n] && lineSet.get(n)) removeLines.push(n);
+  for (let n = 0; n < lineDrawn.length; n++) {
+    if (lineDrawn[n] && !lineSet.get(n)) addLines.push(drawnLine(n));
+    else if (!lineDrawn[n] && lineSet.get(n)) removeLines.push(n);
   }
   lineSet.remove(removeLines);
   nodeSet.remove(remove);

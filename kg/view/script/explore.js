@@ -76,8 +76,7 @@ function apply(fly) {
     if (fly) flyTo(ends);
   } else if (article >= 0) {
     const there = claims.filter(
-      (one) =>
-        one.line >= 0 && one.passages.some((passage) => sentences[passage.sentence].document === article),
+      (one) => one.line >= 0 && one.sentences.some((n) => sentences[n].document === article),
     );
     light(
       there.flatMap((one) => [one.subject, one.object]),
@@ -107,6 +106,11 @@ function lineKey(id) {
 /** @param {number[]} nodes @param {number[]} ids of lines */
 function light(nodes, ids) {
   lit = { nodes: new Set(nodes.filter((n) => nodeOn[n])), lines: new Set(ids.filter((id) => lineOn[id])) };
+  const left = [...lit.lines].filter((id) => !lineDrawn[id]);
+  left.forEach((id) => {
+    lineDrawn[id] = 1;
+  });
+  if (left.length) syncDrawing();
 }
 
 /** Bring a node into the drawing with its most important neighbours, so that it does not stand alone. @param {number} n */
@@ -135,6 +139,8 @@ function refresh(keep = []) {
   const chips = [];
   const chip = (/** @type {string} */ words, /** @type {() => void} */ act) =>
     el("button", { type: "button", class: "chip action", click: act }, words, " · ", t("show-all"));
+  if (counts.drawn < counts.lines)
+    chips.push(el("span", { class: "chip" }, t("thinned", { n: counts.drawn, all: counts.lines })));
   if (shown.only)
     chips.push(
       chip(shown.onlyLabel, () => {

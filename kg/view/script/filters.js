@@ -26,17 +26,21 @@ const shown = {
 };
 
 const claimOn = new Uint8Array(claims.length);
+/** lines whose claims pass and whose ends are shown */
 const lineOn = new Uint8Array(lines.length);
+/** of these, the ones that are drawn: beyond LINES_MOST a picture is a solid mass */
+const lineDrawn = new Uint8Array(lines.length);
+const LINES_MOST = 1400;
 const nodeOn = new Uint8Array(entities.length);
-const counts = { nodes: 0, claims: 0 };
+const counts = { nodes: 0, claims: 0, lines: 0, drawn: 0 };
 
 /** @param {Claim} claim @returns {[number, number]|null} its days by the kind of time that is chosen */
 function claimDays(claim) {
   if (filters.timeKind === "event") return claim.days;
   let first = Infinity;
   let last = -Infinity;
-  for (const passage of claim.passages) {
-    const article = articles[sentences[passage.sentence].document];
+  for (const n of claim.sentences) {
+    const article = articles[sentences[n].document];
     if (article && article.day !== null) {
       first = Math.min(first, article.day);
       last = Math.max(last, article.day);
@@ -56,8 +60,8 @@ function passes(claim, except = "") {
       return false;
   }
   if (filters.document >= 0 || filters.publisher) {
-    const there = claim.passages.some((passage) => {
-      const number = sentences[passage.sentence].document;
+    const there = claim.sentences.some((n) => {
+      const number = sentences[n].document;
       return (
         (filters.document < 0 || number === filters.document) &&
         (!filters.publisher || (number >= 0 && articles[number].publisher === filters.publisher))
@@ -121,6 +125,31 @@ function recompute(keep = []) {
     for (const n of shown.only)
       if (!shown.hidden.has(n) && !filters.types.has(entities[n].type)) nodeOn[n] = 1;
   for (let n = 0; n < nodeOn.length; n++) counts.nodes += nodeOn[n];
+  thin();
+}
+
+/** Choose the lines to draw: all, or the best supported, and of each node at least one. */
+function thin() {
+  lineDrawn.set(lineOn);
+  const on = lines.filter((line) => lineOn[line.id]);
+  counts.lines = counts.drawn = on.length;
+  if (on.length <= LINES_MOST) return;
+  lineDrawn.fill(0);
+  const weight = new Map(
+    on.map((line) => [
+      line.id,
+      line.options.width * 1e6 + line.claims.length * 1e4 - Math.max(line.from, line.to),
+    ]),
+  );
+  on.sort((a, b) => (weight.get(b.id) ?? 0) - (weight.get(a.id) ?? 0) || a.id - b.id);
+  const reached = new Set();
+  counts.drawn = 0;
+  for (const line of on) {
+    if (counts.drawn >= LINES_MOST && reached.has(line.from) && reached.has(line.to)) continue;
+    lineDrawn[line.id] = 1;
+    counts.drawn += 1;
+    reached.add(line.from).add(line.to);
+  }
 }
 
 /** @param {number} n @returns {number[]} the neighbours of a node over claims that pass, most important first */

@@ -2,8 +2,8 @@
 // Smooth movement of large graphs: while the view moves, the last picture is shifted and scaled, and drawn
 // anew when the hand rests or the picture no longer covers the view.
 
-const GLIDE_FROM = 220; // lines; fewer are drawn anew in every frame
-const REST = 110; // milliseconds
+const GLIDE_FROM = 80; // lines; fewer are drawn anew in every frame
+const REST = 120; // milliseconds; longer where drawing takes longer
 
 function startGliding() {
   const renderer = graph.renderer;
@@ -15,9 +15,24 @@ function startGliding() {
   let drawn = { scale: 0, x: 0, y: 0 };
   let timer = 0;
 
-  const settle = (/** @type {boolean|undefined} */ hidden) => {
+  let rest = REST;
+
+  const settle = (/** @type {boolean|undefined} */ hidden, stepped = false) => {
     clearTimeout(timer);
+    const { emitter } = graph.body;
+    const emit = emitter.emit;
+    if (stepped) {
+      emitter.emit = (/** @type {string} */ event, /** @type {any[]} */ ...values) =>
+        event === "initRedraw" ? emitter : emit.call(emitter, event, ...values);
+    }
+    const start = performance.now();
     draw(hidden);
+    emitter.emit = emit;
+    // What the canvas was told is painted after this frame; how long that took shows at the next.
+    const painted = () => {
+      rest = Math.min(600, Math.max(REST, 2 * (performance.now() - start)));
+    };
+    requestAnimationFrame(() => requestAnimationFrame(painted));
     const { scale, translation } = graph.body.view;
     drawn = { scale, x: translation.x, y: translation.y };
     if (!ghost.hidden) {
@@ -27,8 +42,9 @@ function startGliding() {
   };
 
   renderer._redraw = (/** @type {boolean|undefined} */ hidden) => {
+    if (!renderer.allowRedraw || lineSet.length < GLIDE_FROM) return settle(hidden);
     // An animation takes its next step when a redraw begins.
-    if (lineSet.length >= GLIDE_FROM) graph.body.emitter.emit("initRedraw");
+    graph.body.emitter.emit("initRedraw");
     const { scale, translation } = graph.body.view;
     const grown = scale / drawn.scale;
     const shift = { x: translation.x - drawn.x * grown, y: translation.y - drawn.y * grown };
@@ -37,8 +53,8 @@ function startGliding() {
       Math.abs(translation.x - drawn.x) / source.clientWidth,
       Math.abs(translation.y - drawn.y) / source.clientHeight,
     );
-    const far = !(grown > 0.5 && grown < 2) || (grown === 1 && off > 0.4);
-    if (still || far || lineSet.length < GLIDE_FROM) return settle(hidden);
+    const far = !(grown > 0.4 && grown < 2.5) || (grown === 1 && off > 0.5);
+    if (still || far) return settle(hidden, true);
     if (ghost.hidden) {
       ghost.width = source.width;
       ghost.height = source.height;
@@ -50,6 +66,6 @@ function startGliding() {
     }
     ghost.style.transform = `translate(${shift.x}px,${shift.y}px) scale(${grown})`;
     clearTimeout(timer);
-    timer = window.setTimeout(() => settle(false), REST);
+    timer = window.setTimeout(() => settle(false), rest);
   };
 }

@@ -160,6 +160,7 @@ function start() {
     document.documentElement.dataset.ready = "true";
     performance.mark("kg-first-frame");
   });
+  graph.renderer.allowRedraw = true;
   graph.redraw();
 }
 

@@ -274,8 +274,7 @@ function showClaim(n) {
 function showArticle(number) {
   const article = articles[number];
   const from = claims.filter(
-    (claim) =>
-      claimOn[claim.n] && claim.passages.some((passage) => sentences[passage.sentence].document === number),
+    (claim) => claimOn[claim.n] && claim.sentences.some((n) => sentences[n].document === number),
   );
   const start = (/** @type {Claim} */ claim) =>
     Math.min(

@@ -25,8 +25,7 @@ function buildIndex() {
   // Accents are folded in names alone: over tens of thousands of sentences it would be felt.
   sentenceTexts = sentences.map((sentence) => sentence.text.toLowerCase());
   sentenceClaims = sentences.map(() => []);
-  for (const claim of claims)
-    for (const passage of claim.passages) sentenceClaims[passage.sentence].push(claim.n);
+  for (const claim of claims) for (const n of claim.sentences) sentenceClaims[n].push(claim.n);
 }
 
 /** @typedef {{kind: "names"|"relations"|"sentences", label: string, more: string, type?: number, status?: number, act: () => void}} Hit */
@@ -45,15 +44,13 @@ function find(words) {
   }
   scored.sort((a, b) => a.score - b.score);
   /** @type {Hit[]} */
-  const hits = scored
-    .slice(0, 8)
-    .map(({ n }) => ({
-      kind: "names",
-      label: entities[n].label,
-      more: types[entities[n].type].label,
-      type: entities[n].type,
-      act: () => go({ entity: entities[n].key }),
-    }));
+  const hits = scored.slice(0, 8).map(({ n }) => ({
+    kind: "names",
+    label: entities[n].label,
+    more: types[entities[n].type].label,
+    type: entities[n].type,
+    act: () => go({ entity: entities[n].key }),
+  }));
   relations.forEach((relation, n) => {
     if (hits.length >= 12 || !folded(`${relation.label}\n${relation.lemma}`).includes(wanted)) return;
     const count = claims.reduce((sum, claim) => sum + Number(claim.relation === n), 0);

@@ -28,7 +28,7 @@ function asSvg() {
     `<rect x="${Math.round(box.left)}" y="${Math.round(box.top)}" width="100%" height="100%" fill="${colours.canvas}"/>`,
   ];
   for (const line of lines) {
-    if (!lineOn[line.id]) continue;
+    if (!lineDrawn[line.id]) continue;
     const [a, b] = [at.get(line.from), at.get(line.to)];
     const word = STATUS[line.status];
     const dash = line.options.dashes ? ` stroke-dasharray="${line.options.dashes.join(" ")}"` : "";
