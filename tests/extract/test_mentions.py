@@ -1,0 +1,140 @@
+"""Which words of a sentence stand for something, and for what kind of thing."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from kg.annotate import load
+from kg.extract.mentions import Nominal, find_mentions
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
+
+
+def _found(nlp: Language, text: str) -> dict[str, Nominal]:
+    doc = nlp(text)
+    return {doc[m.start : m.end].text: m for m in find_mentions(doc)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Ingrid Solheim resigned on Friday.", "Ingrid Solheim", "Person"),
+        ("She flew from Lisbon to Oslo.", "Lisbon", "City"),
+        ("Portugal signed the treaty.", "Portugal", "Country"),
+        ("The Ministry of Culture closed the museum.", "Ministry of Culture", "Organization"),
+        ("Talks with Brazil failed.", "Brazil", "Country"),
+    ],
+)
+def test_names_have_the_type_of_what_they_name(nlp: Language, text: str, name: str, kind: str) -> None:
+    found = _found(nlp, text)
+
+    assert (found[name].kind, found[name].type) == ("name", kind)
+
+
+def test_a_title_is_no_part_of_the_name_but_is_known(nlp: Language) -> None:
+    doc = nlp("Foreign Minister Ingrid Solheim resigned.")
+    name = next(m for m in find_mentions(doc) if m.kind == "name")
+
+    assert doc[name.start : name.end].text == "Ingrid Solheim"
+    assert doc[name.title : name.start].text == "Foreign Minister"
+
+
+def test_the_possessive_s_is_no_part_of_the_name(nlp: Language) -> None:
+    assert "Portugal" in _found(nlp, "Portugal's parliament met on Monday.")
+
+
+def test_the_article_is_no_part_of_the_name(nlp: Language) -> None:
+    assert "United Nations" in _found(nlp, "He wrote to the United Nations.")
+
+
+def test_a_title_alone_is_a_nominal(nlp: Language) -> None:
+    found = _found(nlp, "The President later signed the law.")
+
+    assert (found["The President"].kind, found["The President"].type) == ("nominal", "Person")
+
+
+def test_an_adjective_of_a_country_names_the_country(nlp: Language) -> None:
+    found = _found(nlp, "The Portuguese government fell.")
+
+    assert (found["Portuguese"].kind, found["Portuguese"].type) == ("name", "Country")
+    assert found["The Portuguese government"].type == "Organization"
+
+
+def test_names_inside_a_noun_phrase_are_mentions_of_their_own(nlp: Language) -> None:
+    found = _found(nlp, "She worked at the Danish mission to the United Nations in Geneva.")
+
+    assert {"Danish", "United Nations", "Geneva", "the Danish mission"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "kind"),
+    [
+        ("The veteran envoy left.", "The veteran envoy", "Person"),
+        ("The company grew.", "The company", "Organization"),
+        ("The invasion began.", "The invasion", "Event"),
+        ("The wounded were taken away.", "The wounded", "Person"),
+    ],
+)
+def test_nominals_have_the_type_of_their_noun(nlp: Language, text: str, phrase: str, kind: str) -> None:
+    found = _found(nlp, text)
+
+    assert (found[phrase].kind, found[phrase].type) == ("nominal", kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "person", "number", "gender"),
+    [
+        ("She smiled.", "She", 3, "s", "f"),
+        ("His dog barked.", "His", 3, "s", "m"),
+        ("They left us.", "us", 1, "p", ""),
+        ("They left us.", "They", 3, "p", ""),
+    ],
+)
+def test_pronouns_know_person_number_and_gender(
+    nlp: Language, text: str, word: str, person: int, number: str, gender: str
+) -> None:
+    m = _found(nlp, text)[word]
+
+    assert (m.kind, m.person, m.number, m.gender) == ("pronoun", person, number, gender)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "gender"),
+    [
+        ("Mrs. Solheim spoke first.", "Solheim", "f"),
+        ("Ingrid Solheim spoke first.", "Ingrid Solheim", "f"),
+        ("Mr. Solheim spoke first.", "Solheim", "m"),
+    ],
+)
+def test_titles_and_given_names_tell_the_gender(nlp: Language, text: str, name: str, gender: str) -> None:
+    assert _found(nlp, text)[name].gender == gender
+
+
+def test_a_surname_has_the_type_of_the_full_name(nlp: Language) -> None:
+    doc = nlp("Ingrid Solheim founded the bank in 1990. Critics of Solheim left the bank.")
+    names = [m for m in find_mentions(doc) if m.key.endswith("solheim")]
+
+    assert [m.type for m in names] == ["Person", "Person"]
+
+
+def test_dates_and_amounts_are_literals(nlp: Language) -> None:
+    found = _found(nlp, "They paid $5 million in March 2021.")
+
+    assert found["March 2021"].kind == "literal"
+    assert found["March 2021"].type == "Date"
+
+
+def test_every_mention_has_a_head_of_its_own(nlp: Language) -> None:
+    doc = nlp("The Norwegian minister of culture and her aides met Mr. Lopez of the World Bank in Rome.")
+    roots = [m.root for m in find_mentions(doc)]
+
+    assert len(roots) == len(set(roots))
+    assert all(m.start <= m.root < m.end for m in find_mentions(doc))
+
+
+def test_an_empty_text_has_no_mentions(nlp: Language) -> None:
+    assert find_mentions(nlp("")) == ()
