@@ -1,6 +1,7 @@
 """The graph for other programs: other RDF formats, property graphs, networks, tables.
 
     export(resolution, format, path, *, ontology, settings=Settings()) -> Path
+    export_all(resolution, formats, folder, *, ontology, settings=Settings()) -> paths
     FORMATS: what there is, by name: description and whether ``path`` is a folder
     load_neo4j(resolution, uri, *, ontology, ...)  into a running Neo4j (kg load neo4j)
     check_graph(path), report(problems)            SHACL (kg check)
@@ -11,7 +12,7 @@ Every format follows from one stream: the nodes of `kg.graph`, or the same claim
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,7 @@ __all__ = [
     "check_graph",
     "compare",
     "export",
+    "export_all",
     "load_neo4j",
     "report",
     "snapshot",
@@ -116,7 +118,31 @@ def export(
     Files are written aside and moved into place. Raises `OutputError` for an unknown format and when
     something cannot be written.
     """
-    if format not in FORMATS:
-        raise OutputError(f"unknown format {format!r}; there are {', '.join(FORMATS)}")
-    FORMATS[format].write(profile(resolution, ontology, settings), path)
+    _format(format).write(profile(resolution, ontology, settings), path)
     return path
+
+
+def export_all(
+    resolution: Resolution,
+    formats: Iterable[str],
+    folder: Path,
+    *,
+    ontology: Ontology,
+    settings: Settings = DEFAULT,
+) -> tuple[Path, ...]:
+    """Write several formats under their usual names into a folder; quicker than one by one.
+
+    Raises `OutputError` as `export`.
+    """
+    known = profile(resolution, ontology, settings)
+    paths = []
+    for one in map(_format, formats):
+        one.write(known, folder / one.name)
+        paths.append(folder / one.name)
+    return tuple(paths)
+
+
+def _format(name: str) -> Format:
+    if name not in FORMATS:
+        raise OutputError(f"unknown format {name!r}; there are {', '.join(FORMATS)}")
+    return FORMATS[name]

@@ -10,8 +10,9 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,6 +51,9 @@ EDGE_HEADER = {
     "char_end": "char_end:long",
 }
 
+EDGE_FIELDS = [field.name for field in fields(Edge)]
+_values = attrgetter(*EDGE_FIELDS)
+
 README = """\
 Two ways into Neo4j 5, without any plugin.
 
@@ -86,9 +90,9 @@ def write_neo4j(profile: Profile, folder: Path, turtle: str) -> None:
         )
     with replacing(folder / "relationships.csv") as file:
         rows = csv.writer(file, lineterminator="\n")
-        rows.writerow([EDGE_HEADER.get(field.name, field.name) for field in fields(Edge)])
+        rows.writerow([EDGE_HEADER.get(name, name) for name in EDGE_FIELDS])
         rows.writerows(
-            [_list(value) if isinstance(value, tuple) else value for value in asdict(edge).values()]
+            [_list(value) if isinstance(value, tuple) else value for value in _values(edge)]
             for edge in edges(profile)
         )
     write_lines(folder / "import.cypher", cypher(profile))
@@ -142,12 +146,12 @@ def _vertex(vertex: Vertex) -> Row:
 
 
 def _edge(edge: Edge) -> Row:
-    values = {
-        name: list(value) if isinstance(value, tuple) else value for name, value in asdict(edge).items()
+    further = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in zip(EDGE_FIELDS[4:], _values(edge)[4:], strict=True)
+        if value is not None and value != ()
     }
-    heads = {name: values.pop(name) for name in ("source", "target", "claim_id")}
-    values.pop("type")
-    return {**heads, "set": {name: value for name, value in values.items() if value not in (None, [])}}
+    return {"source": edge.source, "target": edge.target, "claim_id": edge.claim_id, "set": further}
 
 
 def _parts(items: Iterable[Thing]) -> Iterator[list[Thing]]:
@@ -173,10 +177,14 @@ def _name(text: str) -> str:
     return text if _PLAIN.match(text) else f"`{text.replace('`', '``')}`"
 
 
+def _escape(match: re.Match[str]) -> str:
+    return _SHORT.get(match[0]) or f"\\u{ord(match[0]):04X}"
+
+
 def _literal(value: object, key: str = "") -> str:
     match value:
         case str():
-            text = _ESCAPED.sub(lambda match: _SHORT.get(match[0]) or f"\\u{ord(match[0]):04X}", value)
+            text = _ESCAPED.sub(_escape, value)
             return f"localdatetime('{text}')" if key in _TIMES else f"'{text}'"
         case list():
             return f"[{', '.join(map(_literal, value))}]"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from rdflib import OWL, RDF, RDFS
 
-from kg.graph import Node, Profile, Term, graph_nodes
+from kg.graph import Node, Profile, Term, profile_nodes
 from kg.graph.literals import value_literal
 from kg.graph.nodes import claim_nodes, document_nodes
 from kg.graph.schema import record_terms
@@ -25,17 +25,13 @@ SCHEMA = str(KG._NS)
 REIFIES = f"{RDF}reifies"
 
 
-def _nodes(profile: Profile) -> Iterator[Node]:
-    return graph_nodes(profile.resolution, profile.ontology, profile.settings)
-
-
 def _prefixes(profile: Profile) -> dict[str, str]:
     return {**SHARED_PREFIXES, **profile.names.prefixes()}
 
 
 def ntriples(profile: Profile) -> Iterator[str]:
     """One line for each triple."""
-    for subject, pairs in _nodes(profile):
+    for subject, pairs in profile_nodes(profile):
         for predicate, term in pairs:
             yield f"<{subject}> <{predicate}> {ntriples_term(term)} .\n"
 
@@ -60,7 +56,7 @@ def trig(profile: Profile) -> Iterator[str]:
             facts[claim_id].append((profile.entity(fact.subject), pairs))
     yield prefix_lines(prefixes)
     yield "\n"
-    yield from blocks(_nodes(profile), prefixes)
+    yield from blocks(profile_nodes(profile), prefixes)
     for document, _ in document_nodes(profile):
         said = claims[document].values()
         direct = [node for claim_id in sorted(claims[document]) for node in facts[claim_id]]
@@ -86,7 +82,7 @@ def rdf12_turtle(profile: Profile) -> Iterator[str]:
     write = compactor(prefixes)
     yield prefix_lines(prefixes)
     yield "\n"
-    yield from blocks(_nodes(profile), prefixes)
+    yield from blocks(profile_nodes(profile), prefixes)
     yield "# === the triple that each claim is about ===\n\n"
     for claim in sorted(profile.resolution.claims, key=lambda claim: claim.id):
         subject, predicate = profile.entity(claim.subject), profile.claim_predicate(claim).iri
@@ -109,7 +105,7 @@ def jsonld(profile: Profile) -> Iterator[str]:
     yield ',\n"@graph": [\n'
     compact = _Compact(prefixes, context)
     separator = ""
-    for node in _nodes(profile):
+    for node in profile_nodes(profile):
         yield separator + json.dumps(compact.node(node), ensure_ascii=False).replace("\u2028", "\\u2028")
         separator = ",\n"
     yield "\n]}\n"

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 import rdflib
@@ -52,6 +53,7 @@ __all__ = [
     "neo4j_turtle",
     "predicates",
     "profile",
+    "profile_nodes",
     "to_rdflib",
 ]
 
@@ -60,12 +62,22 @@ DEFAULT = Settings()
 
 def graph_nodes(resolution: Resolution, ontology: Ontology, settings: Settings = DEFAULT) -> Iterator[Node]:
     """The whole graph: header, schema, entities with their direct triples, documents, claims, evidence."""
-    known = profile(resolution, ontology, settings)
+    return profile_nodes(profile(resolution, ontology, settings))
+
+
+def profile_nodes(known: Profile) -> Iterator[Node]:
+    """As `graph_nodes`, for a profile at hand."""
+    yield header_node(known, "graph", _version(known))
+    yield from chain.from_iterable(_graph_sections(known).values())
+
+
+@lru_cache(maxsize=1)
+def _version(known: Profile) -> str:
+    """A digest of all nodes but the header; kept for the next format of the same profile."""
     version = hashlib.sha256()
     for node in chain.from_iterable(_graph_sections(known).values()):
         version.update(_bytes(node))
-    yield header_node(known, "graph", version.hexdigest())
-    yield from chain.from_iterable(_graph_sections(known).values())
+    return version.hexdigest()
 
 
 def graph_triples(

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.model import Document, Evidence, ResolvedQualifier
@@ -35,6 +36,7 @@ def path(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def slug(phrase: str) -> str:
     """A lemma phrase as a name in snake_case; never with two underscores together.
 
@@ -88,15 +90,16 @@ class Names:
 
     def evidence(self, evidence: Evidence) -> str:
         """The IRI of an evidence: a digest of all that it says, so equal evidence is one node."""
-        return f"{self.base}evidence/{_digest(evidence_key(evidence))}"
+        return f"{self.base}evidence/{_digest(_evidence_key(evidence))}"
 
     def passage(self, document: str, version: str, start: int, end: int) -> str:
         """The IRI of the evidence that introduces a name, for a stretch of a document."""
-        return f"{self.base}evidence/{_digest((document, version, start, end))}"
+        key = f"{document}\n{version}\n{start}-{end}"
+        return f"{self.base}evidence/{_digest(key)}"
 
     def qualifier(self, qualifier: ResolvedQualifier) -> str:
         """The IRI of a qualifier: a digest of role, words and entity."""
-        return f"{self.base}qualifier/{_digest((qualifier.role, qualifier.text, qualifier.entity))}"
+        return f"{self.base}qualifier/{_digest(repr((qualifier.role, qualifier.text, qualifier.entity)))}"
 
     def document(self, document: Document, *, current: bool = True) -> str:
         """The IRI of a document; an earlier version than the current one carries its hash."""
@@ -125,20 +128,21 @@ def _plain(text: str) -> str:
     return text if _SAFE.match(text) else path(text)
 
 
-def evidence_key(evidence: Evidence) -> tuple[object, ...]:
+def _evidence_key(evidence: Evidence) -> str:
     """All that an evidence says, without the sentence itself, which its place determines."""
-    spans = (
-        evidence.span,
-        evidence.subject,
-        evidence.relation,
-        evidence.object,
-        evidence.source,
-        evidence.antecedent,
-        evidence.object_antecedent,
+    one = evidence
+    places = (
+        one.span,
+        one.subject,
+        one.relation,
+        one.object,
+        one.source,
+        one.antecedent,
+        one.object_antecedent,
     )
-    places = tuple((span.start, span.end) if span else None for span in spans)
-    return (evidence.document, evidence.version, evidence.index, *places)
+    spans = "/".join([f"{span.start}-{span.end}" if span else "" for span in places])
+    return f"{one.document}\n{one.version}\n{one.index}\n{spans}"
 
 
-def _digest(parts: tuple[object, ...]) -> str:
-    return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()[:16]
+def _digest(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "backslashreplace")).hexdigest()[:16]

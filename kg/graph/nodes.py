@@ -156,20 +156,23 @@ def claim_nodes(profile: Profile, claims: Iterable[ResolvedClaim] | None = None)
     claims = profile.resolution.claims if claims is None else claims
     for claim in sorted(claims, key=lambda claim: (claim.subject, claim.relation.lemma, claim.id)):
         iri = profile.names.claim(claim.id)
-        yield iri, _claim(profile, claim)
+        evidence = {profile.names.evidence(one): one for one in claim.evidence}
+        yield iri, _claim(profile, claim, sorted(evidence))
         yield from _speech_acts(profile, claim, iri)
         for qualifier in _qualifiers(claim):
             if (name := profile.names.qualifier(qualifier)) not in written:
                 written.add(name)
                 yield name, _qualifier(profile, qualifier)
-        for evidence in claim.evidence:
-            for name, pairs in _evidence(profile, evidence):
-                if name not in written:
-                    written.add(name)
-                    yield name, pairs
+        for name, one in evidence.items():
+            if name not in written:
+                written.add(name)
+                pairs, passages = _evidence(profile, one)
+                yield name, pairs
+                yield from ((passage, said) for passage, said in passages if passage not in written)
+                written.update(passage for passage, _ in passages)
 
 
-def _claim(profile: Profile, claim: ResolvedClaim) -> Pairs:
+def _claim(profile: Profile, claim: ResolvedClaim, evidence: Iterable[str]) -> Pairs:
     names, predicate = profile.names, profile.claim_predicate(claim)
     subject = profile.entity(claim.subject)
     if isinstance(claim.object, str):
@@ -201,7 +204,7 @@ def _claim(profile: Profile, claim: ResolvedClaim) -> Pairs:
     pairs += [
         (HAS_QUALIFIER, name) for name in sorted({names.qualifier(part) for part in _qualifiers(claim)})
     ]
-    pairs += [(HAS_EVIDENCE, name) for name in sorted({names.evidence(part) for part in claim.evidence})]
+    pairs += [(HAS_EVIDENCE, name) for name in evidence]
     return pairs
 
 
@@ -267,7 +270,7 @@ def _qualifier(profile: Profile, qualifier: ResolvedQualifier) -> Pairs:
     return pairs
 
 
-def _evidence(profile: Profile, evidence: Evidence) -> Iterator[Node]:
+def _evidence(profile: Profile, evidence: Evidence) -> tuple[Pairs, list[Node]]:
     """The evidence, and the passages that introduce by name what it speaks of by a pronoun or noun."""
     key = (evidence.document, evidence.version)
     if key not in profile.documents:
@@ -291,8 +294,7 @@ def _evidence(profile: Profile, evidence: Evidence) -> Iterator[Node]:
             name = profile.names.passage(*key, sentence.start, sentence.end)
             passages[name] = name, _passage(profile, evidence, sentence, sentence.of(text), index)
     pairs += [(ANTECEDENT, name) for name in sorted(passages)]
-    yield profile.names.evidence(evidence), pairs
-    yield from passages.values()
+    return pairs, list(passages.values())
 
 
 def _passage(profile: Profile, evidence: Evidence, span: Span, sentence: str, index: int | None) -> Pairs:

@@ -31,7 +31,7 @@ class Predicate:
     literal: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """Made by `profile`; documents go by (id, version), ``current`` is the valid version of each id."""
 

@@ -42,22 +42,23 @@ Node = tuple[str, Pairs]
 # Characters that Turtle forbids in a string, that editors mangle, or that reorder the text around
 # them on a screen (bidirectional controls): all are written as escapes and read back as themselves.
 _ESCAPED = re.compile(
-    '[\x00-\x1f"\\\\\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]'
+    '[\x00-\x1f"\\\\\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]'
 )
 # No \\n, \\r, \\t: one of the two Turtle parsers of the OWL API 4.5 reads them as the letters n, r, t.
 _SHORT = {'"': '\\"', "\\": "\\\\"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _CANONICAL = re.compile(r"-?[0-9]+\Z")
 _XSD_INTEGER, _XSD_BOOLEAN = f"{XSD}integer", f"{XSD}boolean"
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\Z")
 
 
-# Predicates and types come first and again and again; the names of records come once.
-_REMEMBERED = 4096
+# Predicates, status words and documents come again and again, the names of records only once or twice.
+_REMEMBERED = 1 << 16
 
 
 def _escape(match: re.Match[str]) -> str:
     character = match.group()
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"
     return _SHORT.get(character) or f"\\u{ord(character):04X}"
 
 
@@ -69,7 +70,7 @@ def quoted(text: str) -> str:
     >>> print(quoted('He said "no".\n'))
     "He said \"no\".\u000A"
     """
-    return f'"{_ESCAPED.sub(_escape, _SURROGATE.sub("�", text))}"'
+    return f'"{_ESCAPED.sub(_escape, text)}"'
 
 
 def ntriples_term(term: Term) -> str:
@@ -95,7 +96,7 @@ def compactor(prefixes: Mapping[str, str]) -> Callable[[Term], str]:
     ('kg:age', '<https://w3id.org/newskg/other>')
     """
     by_space = {space: prefix for prefix, space in prefixes.items()}
-    known: dict[str, str] = {}
+    known: dict[Term, str] = {}
 
     def iri(term: str) -> str:
         cut = max(term.rfind("/"), term.rfind("#")) + 1
@@ -105,13 +106,15 @@ def compactor(prefixes: Mapping[str, str]) -> Callable[[Term], str]:
         return f"<{term}>"
 
     def write(term: Term) -> str:
-        if isinstance(term, str):
-            short = known.get(term)
-            if short is None:
-                short = iri(term)
-                if len(known) < _REMEMBERED:
-                    known[term] = short
-            return short
+        written = known.get(term)
+        if written is None:
+            written = iri(term) if isinstance(term, str) else literal(term)
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            known[term] = written
+        return written
+
+    def literal(term: Literal) -> str:
         text, datatype, language = term
         if language:
             return f"{quoted(text)}@{language}"

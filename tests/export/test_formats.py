@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from rdflib import RDF, RDFS, Dataset, Graph, URIRef
 
 from kg.errors import OutputError
-from kg.export import FORMATS, export
+from kg.export import FORMATS, export, export_all
 from kg.export.edges import edges, vertices
 from kg.export.networks import graphml, xml_text
 from kg.export.tables import TABLES
@@ -255,3 +255,11 @@ def test_an_unknown_format_and_an_unwritable_place_are_named(ontology: Ontology,
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match=r"graph\.nt: cannot be written"):
         export(HARD_CASES, "ntriples", tmp_path / "file" / "graph.nt", ontology=ontology)
+
+
+def test_several_formats_at_once_are_the_same_files(ontology: Ontology, tmp_path: Path) -> None:
+    paths = export_all(HARD_CASES, ["turtle", "jsonld"], tmp_path, ontology=ontology)
+    assert [path.name for path in paths] == ["graph.ttl", "graph.jsonld"]
+    for name, path in zip(["turtle", "jsonld"], paths, strict=True):
+        alone = export(HARD_CASES, name, tmp_path / "alone" / path.name, ontology=ontology)
+        assert path.read_bytes() == alone.read_bytes()
