@@ -24,7 +24,7 @@ from kg.resolve.names import (
     person_name,
 )
 from kg.resolve.nominals import phrase_block
-from kg.resolve.people import is_part, merge_people
+from kg.resolve.people import merge_people, merge_people_within
 from kg.resolve.referents import Family, Referent
 
 __all__ = ["Clusters", "cluster"]
@@ -82,21 +82,7 @@ def _within_document(groups: Groups, indices: Sequence[int]) -> None:
         for index in block[1:]:
             if not groups.merge(first, index, Comparison(0.95, (why, "same document"))):
                 first = index
-    people = [i for i in indices if groups.families[i] == "person"]
-    full = [i for i in people if groups.profile(i).full_names]
-    for index in people:
-        if groups.profile(index).full_names:
-            continue
-        for name in sorted(groups.profile(index).people, key=str):
-            roots = {
-                groups.find(other): other
-                for other in full
-                if any(is_part(name.family, one) for one in groups.profile(other).full_names)
-            }
-            if len(roots) == 1:
-                other = next(iter(roots.values()))
-                why = f"the only one called {name.family} in the document"
-                groups.merge(other, index, Comparison(0.85, (why,)))
+    merge_people_within(groups, indices)
     _acronyms_within(groups, indices)
     _short_names_within(groups, indices)
 

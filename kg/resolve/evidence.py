@@ -48,6 +48,14 @@ class Comparison:
         total = round(min(1.0, max(0.0, self.score + other.score)), 3)
         return Comparison(total, self.evidence + other.evidence)
 
+    def at_most(self, score: float, why: str) -> Comparison:
+        """The comparison with its score cut down, and the reason.
+
+        >>> Comparison(0.9, ("surname",)).at_most(0.75, "fits another as well")
+        Comparison(score=0.75, evidence=('surname', 'fits another as well'))
+        """
+        return Comparison(min(self.score, score), (*self.evidence, why))
+
 
 @dataclass(slots=True)
 class Profile:
@@ -140,7 +148,8 @@ def conflict(left: Profile, right: Profile) -> str | None:
         for other in right.full_names:
             if one != other and compare_names(one, other) is None:
                 return f"{one} and {other} are two names"
-    if left.genders and right.genders and left.genders.isdisjoint(right.genders):
+    both_people = left.family == right.family == "person"
+    if both_people and left.genders and right.genders and left.genders.isdisjoint(right.genders):
         return "one is he, the other she"
     return None
 

@@ -10,7 +10,7 @@ from kg.model import Merge, Span
 from kg.resolve.evidence import NEAR_MISS, THRESHOLD, Comparison, Profile, conflict, support
 from kg.resolve.referents import Family, Referent
 
-__all__ = ["Apart", "Groups", "Pair", "called"]
+__all__ = ["DOUBTFUL", "Apart", "Groups", "Pair", "called"]
 
 Apart = Callable[[Sequence[int], Sequence[int]], bool]
 """Whether a user keeps two clusters, given by the indices of their referents, apart."""
@@ -18,7 +18,8 @@ Apart = Callable[[Sequence[int], Sequence[int]], bool]
 Pair = tuple[Comparison, int, int]
 """How alike two groups are, and a referent of each."""
 
-_MARGIN, _SURE, _DOUBTFUL = 0.1, 0.95, 0.75
+DOUBTFUL = 0.75
+_MARGIN, _SURE = 0.1, 0.95
 """Rivals that score less than the margin below make a pair doubtful, unless it is sure."""
 
 
@@ -46,6 +47,10 @@ class Groups:
             self.root[index] = self.root[self.root[index]]
             index = self.root[index]
         return index
+
+    def first(self, index: int) -> tuple[str, Span, int]:
+        """Where a referent's group is first mentioned."""
+        return min(self.referents[member].order for member in self.members[self.find(index)])
 
     def profile(self, index: int) -> Profile:
         """What is known of a referent's group."""
@@ -115,7 +120,7 @@ class Groups:
             ]
             if rivals and comparison.score < _SURE:
                 why = f"fits {called(self.referents[rivals[0]])} as well"
-                comparison = Comparison(min(comparison.score, _DOUBTFUL), (*comparison.evidence, why))
+                comparison = comparison.at_most(DOUBTFUL, why)
             self.merge(left, right, comparison)
 
     def _exclude(self, left: int, right: int) -> bool:

@@ -7,15 +7,42 @@ from collections.abc import Sequence
 
 from kg import gazetteer
 from kg.resolve.evidence import Comparison, Profile, compare_names, conflict
-from kg.resolve.groups import Groups, Pair
+from kg.resolve.groups import DOUBTFUL, Groups, Pair
 from kg.resolve.names import PersonName, sound
 
-__all__ = ["is_part", "merge_people"]
+__all__ = ["merge_people", "merge_people_within"]
 
 
-def is_part(word: str, name: PersonName) -> bool:
+def _is_part(word: str, name: PersonName) -> bool:
     """Whether a word alone may mean the bearer of a full name: surname, or given name that is no place's."""
     return word == name.family or (word == name.given[0] and gazetteer.place(word.title()) is None)
+
+
+def merge_people_within(groups: Groups, indices: Sequence[int]) -> None:
+    """Merge a document's full names that are wordings of one, and bare names with the one that fits."""
+    people = [index for index in indices if groups.families[index] == "person"]
+    full = [index for index in people if groups.profile(index).full_names]
+    same = Comparison(0.05, ("same document",))
+    groups.merge_best(
+        [(likeness.plus(same), left, right) for likeness, left, right in _full_pairs(groups, full)]
+    )
+    for index in people:
+        if groups.profile(index).full_names:
+            continue
+        for name in sorted(groups.profile(index).people, key=str):
+            bearers = {
+                groups.find(other): other
+                for other in full
+                if any(_is_part(name.family, one) for one in groups.profile(other).full_names)
+            }
+            why = f"the only one called {name.family} in the document"
+            if len(bearers) > 1:
+                # "Ada Lund spoke. Lund left. Her son Per Lund stayed": whose it is where it first is alone
+                first = groups.referents[index].order
+                bearers = {root: i for root, i in bearers.items() if groups.first(root) < first}
+                why = f"the only one called {name.family} so far in the document"
+            if len(bearers) == 1:
+                groups.merge(next(iter(bearers.values())), index, Comparison(0.85, (why,)))
 
 
 def merge_people(groups: Groups) -> None:
@@ -36,12 +63,7 @@ def _person_pairs(groups: Groups, block: Sequence[int]) -> list[Pair]:
     """Pairs of one surname with their scores: full names with each other, bare names with full ones."""
     full = [index for index in block if groups.profile(index).full_names]
     bare = [index for index in block if not groups.profile(index).full_names]
-    found: list[Pair] = []
-    for position, left in enumerate(full):
-        for right in full[position + 1 :]:
-            names = _best_names(groups.profile(left), groups.profile(right))
-            if names:
-                found.append((groups.weigh(left, right, names), left, right))
+    found = _full_pairs(groups, full)
     for index in bare:
         candidates = [
             other
@@ -52,10 +74,26 @@ def _person_pairs(groups: Groups, block: Sequence[int]) -> list[Pair]:
         only = (
             Comparison(0.15, ("the only full name that fits",)) if len(candidates) == 1 else Comparison(0, ())
         )
+        own = groups.profile(index).documents
+        at_hand = [other for other in candidates if own & groups.profile(other).documents]
         for other in candidates:
             name = next(iter(sorted(groups.profile(index).people, key=str)))
             names = Comparison(0.5, (f"name {name} alone",)).plus(only)
-            found.append((groups.weigh(other, index, names), other, index))
+            likeness = groups.weigh(other, index, names)
+            if len(at_hand) > 1:  # the document itself leaves open which of them it is
+                likeness = likeness.at_most(DOUBTFUL, "its document knows several of that name")
+            found.append((likeness, other, index))
+    return found
+
+
+def _full_pairs(groups: Groups, full: Sequence[int]) -> list[Pair]:
+    """Pairs of full names that may be one person's."""
+    found: list[Pair] = []
+    for position, left in enumerate(full):
+        for right in full[position + 1 :]:
+            names = _best_names(groups.profile(left), groups.profile(right))
+            if names and groups.find(left) != groups.find(right):
+                found.append((groups.weigh(left, right, names), left, right))
     return found
 
 

@@ -119,13 +119,15 @@ class _Reader:
         main = max(counts, key=lambda link: (counts[link], -links.index(link))) if counts else None
         found: dict[Link | None, list[Mention]] = defaultdict(list)
         for mention, link in zip(chain.mentions, links, strict=True):
-            found[link or (None if self._is_stranger(mention) else main)].append(mention)
+            found[link or (None if self._is_stranger(mention, main) else main)].append(mention)
         return list(found.items())
 
-    def _is_stranger(self, mention: Mention) -> bool:
-        """Whether a person's full name may have come into the chain of a country or a known organisation."""
-        is_person = mention.kind == "name" and family(mention.type, self.ontology) == "person"
-        return is_person and " " in name_of(mention)
+    def _is_stranger(self, mention: Mention, main: Link | None) -> bool:
+        """Whether a longer name that is not known has come into a chain: a person's, "University of Oslo"."""
+        name = name_of(mention)
+        if main is None or mention.kind != "name" or " " not in name:
+            return False
+        return family(mention.type, self.ontology) == "person" or fold(main.label) in fold(name)
 
     def _referents(self, index: int, mentions: Sequence[Mention], link: Link | None) -> Iterator[Referent]:
         """The referent of these mentions of a chain, if there are any."""

@@ -94,6 +94,25 @@ def test_he_and_she_are_two(ontology: Ontology) -> None:
     assert len(resolve([first.extraction, second.extraction], ontology).entities) == 2
 
 
+def test_a_bare_surname_of_two_in_its_document_joins_neither(ontology: Ontology) -> None:
+    story = Story("a.txt", "Ada Lund met Per Lund in Bergen. Lund left Bergen with Per Lund.")
+    story.chain("Person", "Ada Lund").chain("Person", "Per Lund", "Per Lund@2").chain("Person", "Lund@3")
+    story.chain("City", "Bergen", "Bergen@2")
+    assert labels(resolve([story.extraction], ontology), "Person") == ["Ada Lund", "Lund", "Per Lund"]
+
+
+def test_a_bare_surname_is_whose_it_was_when_it_was_first_used(ontology: Ontology) -> None:
+    story = Story("a.txt", "Ada Lund spoke. Lund left. Her son Per Lund stayed.")
+    story.chain("Person", "Ada Lund").chain("Person", "Lund@2").chain("Person", "Per Lund")
+    resolution = resolve([story.extraction], ontology)
+    assert words(resolution, called(resolution, "Ada Lund")) == ["Ada Lund", "Lund"]
+
+
+def test_a_city_is_not_its_university(ontology: Ontology) -> None:
+    story = Story("a.txt", "University of Turin and Turin.").chain("City", "University of Turin", "Turin@2")
+    assert labels(resolve([story.extraction], ontology)) == ["Turin", "University of Turin"]
+
+
 def test_a_bare_surname_elsewhere_needs_evidence(ontology: Ontology) -> None:
     full = Story("a.txt", "Ada Lund spoke.").chain("Person", "Ada Lund", hints=("minister",))
     bare = Story("b.txt", "Lund spoke.").chain("Person", "Lund")
