@@ -12,10 +12,8 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
-from benchmarks.predict import knowledge, model
+from benchmarks.predict import extracted
 from benchmarks.score.facts import Record
-from kg.annotate import annotate
-from kg.extract.extraction import extract
 from kg.model import Block, Claim, Document, Mention, Span
 
 __all__ = ["carb_records", "printed"]
@@ -50,9 +48,9 @@ def carb_records(gold: Path) -> Iterator[Record]:
     for number, sentence in enumerate(sentences):
         text = printed(sentence)
         documents.append(Document(str(number), "", text, (Block("paragraph", Span(0, len(text))),)))
-    for document, doc in annotate(documents, model()):
-        for record in _tuples(extract(document, doc, *knowledge()).claims, doc):
-            yield {"sentence": sentences[int(document.id)], **record}
+    for extraction, doc in extracted(documents):
+        for record in _tuples(extraction.claims, doc):
+            yield {"sentence": sentences[int(extraction.document.id)], **record}
 
 
 def _tuples(claims: Iterable[Claim], doc: Doc) -> Iterator[Record]:

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from kg.annotate import annotate, load
 from kg.extract.extraction import extract
@@ -28,7 +29,7 @@ from kg.records import Record, claim_records, lines, mention_records
 from kg.settings import Settings
 from kg.source import read
 
-__all__ = ["DATA", "claims", "extractions", "knowledge", "mentions", "model", "resolved"]
+__all__ = ["DATA", "claims", "extracted", "extractions", "knowledge", "mentions", "model", "resolved"]
 
 DATA = Path(__file__).parent / "data"
 _BASE = Settings().base_iri
@@ -46,10 +47,24 @@ def knowledge() -> tuple[Ontology, Lexicon]:
     return load_ontology()
 
 
+def extracted(documents: Iterable[Document]) -> Iterator[tuple[Extraction, Doc]]:
+    """Extract documents in order, each with its parse.
+
+    As in a build, a document on which extraction fails costs nobody else anything: it yields nothing
+    and is named on the standard error.
+    """
+    for document, doc in annotate(documents, model()):
+        try:
+            yield extract(document, doc, *knowledge()), doc
+        except Exception as error:  # the figure counts it as a miss, the developer sees it
+            print(f"extraction of {document.id} failed: {error!r}", file=sys.stderr)
+            yield Extraction(document, (), (), ()), doc
+
+
 def extractions(paths: Iterable[Path]) -> list[Extraction]:
     """Extract every document of the paths, in one process and without a cache."""
     documents = [document for document in read(sorted(paths)) if isinstance(document, Document)]
-    return [extract(document, doc, *knowledge()) for document, doc in annotate(documents, model())]
+    return [extraction for extraction, _ in extracted(documents)]
 
 
 def resolved(found: Sequence[Extraction], *, alone: bool = False) -> Resolution:

@@ -18,13 +18,11 @@ from clusters import predicted, to_gold_tokens
 from corpora import gap, ontogum
 from train import LEAST, gap_decision, gap_instance
 
-from benchmarks.predict import knowledge, model
+from benchmarks.predict import extracted, model
 from benchmarks.score.clusters import Clusters
 from benchmarks.score.facts import Record
 from benchmarks.score.pronouns import Snippet
-from kg.annotate import annotate
 from kg.extract import ranker
-from kg.extract.extraction import extract
 from kg.model import Block, Document, Extraction, Mention, Span
 
 __all__ = ["answers", "answers_with_names", "link_clusters", "ontonotes_clusters"]
@@ -33,8 +31,7 @@ __all__ = ["answers", "answers_with_names", "link_clusters", "ontonotes_clusters
 def answers(snippets: Sequence[Snippet]) -> dict[str, tuple[bool, bool]]:
     """For every GAP example, whether the pronoun's chain contains name A, and name B."""
     documents = [Document(s.id, "", s.text, (Block("paragraph", Span(0, len(s.text))),)) for s in snippets]
-    parsed = zip(snippets, annotate(documents, model()), strict=True)
-    return {s.id: _answer(s, extract(document, doc, *knowledge())) for s, (document, doc) in parsed}
+    return {s.id: _answer(s, found) for s, (found, _) in zip(snippets, extracted(documents), strict=True)}
 
 
 def _answer(snippet: Snippet, extraction: Extraction) -> tuple[bool, bool]:
