@@ -46,7 +46,7 @@ readme: $(VENV)/.develops
 lock: $(VENV)/.develops
 	$(PIP) uv
 	echo "# Versions that the Makefile installs and CI tests, for every system: make lock renews them." > requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --extra check --group dev \
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --extra check --extra neo4j --extra parquet --group dev \
 	    --no-annotate --no-header --quiet >> requirements.lock
 
 clean:
@@ -62,6 +62,7 @@ $(VENV)/.runs: pyproject.toml requirements.lock | $(BIN)/python
 $(VENV)/.develops: $(VENV)/.runs
 	@echo "Installing the development tools into $(VENV) (once) ..." >&2
 	@$(PIP) --requirement requirements.lock
+	@$(PIP) --no-deps mowl-borg==2.1.0  # for the jars of the OWL API and HermiT alone
 	@touch $@
 
 $(BIN)/python:

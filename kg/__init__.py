@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from kg.build.asking import explain_key, query_graph
     from kg.build.building import Report, build_graph
     from kg.build.corpus import Corpus, extract_claims, find_mentions, read_corpus
+    from kg.build.evaluation import evaluate
+    from kg.build.exporting import diff_graphs, export_graph, load_into_neo4j
     from kg.errors import KgError
+    from kg.export import check_graph
     from kg.model import (
         Claim,
         Document,
@@ -54,9 +57,14 @@ __all__ = [
     "Span",
     "Value",
     "build_graph",
+    "check_graph",
+    "diff_graphs",
+    "evaluate",
     "explain_key",
+    "export_graph",
     "extract_claims",
     "find_mentions",
+    "load_into_neo4j",
     "query_graph",
     "read_corpus",
     "show",
@@ -65,6 +73,9 @@ __all__ = [
 _ROOMS = {
     "kg.build.asking": ("explain_key", "query_graph"),
     "kg.build.building": ("Report", "build_graph"),
+    "kg.build.evaluation": ("evaluate",),
+    "kg.build.exporting": ("diff_graphs", "export_graph", "load_into_neo4j"),
+    "kg.export": ("check_graph",),
     "kg.build.corpus": ("Corpus", "extract_claims", "find_mentions", "read_corpus"),
     "kg.errors": ("KgError",),
     "kg.model": (

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.build.cache import Cache, fingerprint
+from kg.build.knowledge import files_of, load_files
 from kg.build.memory import Memory
-from kg.build.work import Extract, Job, extract_documents, load_knowledge
+from kg.build.work import Extract, Job, extract_documents
 from kg.errors import SourceError
 from kg.model import Document, Extraction, Resolution, Skipped
 from kg.ontology import Ontology, packaged
@@ -70,7 +71,7 @@ def read_corpus(
     failed = [result for result in results if isinstance(result, Skipped)]
     if failed and settings.strict:
         raise SourceError(f"{failed[0].source}: {failed[0].reason}")
-    ontology, _ = load_knowledge(job.ontology, job.lexicon)
+    ontology, _ = load_files(job.ontology, job.lexicon)
     progress("resolve", 0, 1)
     known = memory or Memory()
     resolution = resolve(
@@ -120,9 +121,7 @@ def _documents(
 
 
 def _job(settings: Settings, extract: Extract | None, *, kept: bool) -> Job:
-    ours = (packaged("news.ttl"),), (packaged("lexicon.tsv"),)
-    ontology, lexicon = ours if settings.packaged else ((), ())
-    ontology, lexicon = (*ontology, *settings.ontology), (*lexicon, *settings.lexicon)
+    ontology, lexicon = files_of(settings)
     cache = None
     if kept and extract is None:
         knowledge = [packaged(""), *ontology, *lexicon]

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.build.cache import Cache
+from kg.build.knowledge import Knowledge, load_files
 from kg.errors import KgError
 from kg.model import Document, Extraction, Skipped
 
@@ -27,15 +28,12 @@ if TYPE_CHECKING:
 
     from kg.ontology import Lexicon, Ontology
 
-__all__ = ["Extract", "Job", "extract_documents", "load_knowledge", "work"]
+__all__ = ["Extract", "Job", "extract_documents", "work"]
 
 log = logging.getLogger(__name__)
 
 Extract = Callable[["Document", "Doc", "Ontology", "Lexicon"], Extraction]
 """How a parsed document becomes an extraction; `kg.extract.extract` unless the caller gives another."""
-
-if TYPE_CHECKING:
-    Knowledge = tuple[Ontology, Lexicon]
 
 SHARD_CHARACTERS = 60_000
 SHARDS_A_WORKER = 4
@@ -95,7 +93,7 @@ def work(shard: Sequence[Document], job: Job) -> Iterator[Extraction | Skipped]:
     from kg.annotate import annotate
 
     nlp = _model(job.model)
-    knowledge = load_knowledge(job.ontology, job.lexicon)
+    knowledge = load_files(job.ontology, job.lexicon)
     done = 0
     try:
         for document, doc in annotate(shard, nlp):
@@ -147,27 +145,6 @@ def _model(name: str | None) -> Language:
     from kg.annotate import load
 
     return load(name)
-
-
-def load_knowledge(ontology: tuple[Path, ...], lexicon: tuple[Path, ...]) -> Knowledge:
-    """Ontology and lexicon of these files, read once in each process as long as they do not change."""
-    return _knowledge(ontology, lexicon, tuple(_state(path) for path in (*ontology, *lexicon)))
-
-
-@lru_cache(maxsize=4)
-def _knowledge(ontology: tuple[Path, ...], lexicon: tuple[Path, ...], _: tuple[object, ...]) -> Knowledge:
-    from kg.ontology import load
-
-    return load(ontology, lexicon)
-
-
-def _state(path: Path) -> tuple[Path, int, int] | None:
-    """Which file, of which time and size; None for a missing one, which loading will name."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return path.resolve(), found.st_mtime_ns, found.st_size
 
 
 def _shards(indices: Sequence[int], documents: Sequence[Document], workers: int) -> Iterator[list[int]]:

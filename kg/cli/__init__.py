@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli import build, explain, extract, mentions, query, view
+from kg.cli import build, check, diff, evaluate, explain, export, extract, load, mentions, query, view
 
 __all__ = ["app", "main"]
 
@@ -23,7 +23,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (build, extract, mentions, query, explain, view):
+VERBS = (build, extract, mentions, query, explain, view, export, load, check, diff, evaluate)
+for module in VERBS:
     app.command(module.NAME, epilog=module.EXAMPLES)(module.run)
 
 

@@ -9,6 +9,7 @@ import typer
 
 from kg.cli.console import errors_to_exit_codes, progress_bar, summarise_skipped
 from kg.cli.options import (
+    BaseIri,
     Cache,
     Config,
     Lexicon,
@@ -38,9 +39,7 @@ def run(
     paths: Paths,
     out: Out = Path("out"),
     title: Annotated[str | None, typer.Option(help="Title of graph and page.", show_default=False)] = None,
-    base_iri: Annotated[
-        str | None, typer.Option("--base-iri", help="Start of every IRI that is minted.", show_default=False)
-    ] = None,
+    base_iri: BaseIri = None,
     model: Model = None,
     ontology: Ontology = None,
     lexicon: Lexicon = None,

@@ -10,6 +10,7 @@ import typer
 from kg.settings import Settings, load
 
 __all__ = [
+    "BaseIri",
     "Cache",
     "Config",
     "Lexicon",
@@ -34,6 +35,9 @@ Config = Annotated[
     typer.Option(
         "--config", metavar="FILE", help="Settings; by default kg.toml or \\[tool.kg] of pyproject.toml."
     ),
+]
+BaseIri = Annotated[
+    str | None, typer.Option("--base-iri", help="Start of every IRI that is minted.", show_default=False)
 ]
 Model = Annotated[
     str | None, typer.Option("--model", help="Another installed English spaCy pipeline.", show_default=False)

@@ -11,7 +11,7 @@ import pytest
 
 GOOD = "Ann Lee founded the Harbour Trust in Oslo. The Harbour Trust bought three ships.\n"
 ODD = {
-    "rtl.txt": "The mayor, \u05d9\u05d5\u05e0\u05d4 \u05d9\u05d4\u05d1, opened a \u202eschool\u202c in Turku on Monday.\n",
+    "rtl.txt": "The mayor, \u05d9\u05d5\u05e0\u05d4, opened a \u202eschool\u202c in Turku on Monday.\n",
     "emoji.txt": "Ann Lee 🎉 praised the 👩‍👩‍👧 choir of Turku on Friday.\n",
     "html-in-text.txt": 'Bert Moe said <script>alert("x")</script> that <b>Oslo</b> had won.\n',
     "quotes.txt": 'Cora Ek called the plan "a \\"good\\" one" and \\ left \\n Bergen.\n',

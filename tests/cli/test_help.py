@@ -15,8 +15,13 @@ VERBS = sorted(get_command(app).commands)  # type: ignore[attr-defined]  # a gro
 README = Path(__file__).parents[2] / "README.md"
 TWINS = {
     "build": "build_graph",
+    "check": "check_graph",
+    "diff": "diff_graphs",
+    "eval": "evaluate",
     "explain": "explain_key",
+    "export": "export_graph",
     "extract": "extract_claims",
+    "load": "load_into_neo4j",
     "mentions": "find_mentions",
     "query": "query_graph",
     "view": "show",

@@ -8,14 +8,20 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from nbformat import NotebookNode
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "articles-to-graph.ipynb"
+
+
+def opened() -> NotebookNode:
+    notebook: NotebookNode = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]  # it has no types
+    return notebook
 
 
 @pytest.fixture(scope="module")
 def shown() -> Mapping[str, str]:
     """The output of each code cell as text, by the first words of the heading above it."""
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook = opened()
     NotebookClient(notebook, timeout=300, resources={"metadata": {"path": NOTEBOOK.parent}}).execute()
     outputs: dict[str, str] = {}
     heading = ""
@@ -29,8 +35,9 @@ def shown() -> Mapping[str, str]:
 
 def as_text(output: Mapping[str, object]) -> str:
     data = output.get("data")
-    rich = data.get("text/html") or data.get("text/plain") if isinstance(data, Mapping) else output.get("text")
-    return str(rich or "")
+    if isinstance(data, Mapping):
+        return str(data.get("text/html") or data.get("text/plain"))
+    return str(output.get("text", ""))
 
 
 @pytest.mark.parametrize(
@@ -49,5 +56,5 @@ def test_each_part_shows_its_result(heading: str, expected: str, shown: Mapping[
 
 
 def test_it_is_kept_without_outputs() -> None:
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook = opened()
     assert [cell.outputs for cell in notebook.cells if cell.cell_type == "code" and cell.outputs] == []
