@@ -63,7 +63,9 @@ def gap(path: Path, nlp: Language, cache: Path) -> list[Snippet]:
     """The examples of a GAP file; ``doc.ents`` are the tagger's."""
     with path.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
-    texts = [Document(r["ID"], "", r["Text"], (Block("paragraph", TextSpan(0, len(r["Text"]))),)) for r in rows]
+    texts = [
+        Document(r["ID"], "", r["Text"], (Block("paragraph", TextSpan(0, len(r["Text"]))),)) for r in rows
+    ]
     docs = kept(cache / f"{path.stem}.spacy", nlp, texts)
     out = []
     for row, doc in zip(rows, docs, strict=True):
@@ -98,7 +100,9 @@ def with_names(snippet: Snippet) -> Doc:
     return doc
 
 
-def ontogum(gold: Path, folders: list[Path], nlp: Language, cache: Path, skip: frozenset[str]) -> Iterator[Article]:
+def ontogum(
+    gold: Path, folders: list[Path], nlp: Language, cache: Path, skip: frozenset[str]
+) -> Iterator[Article]:
     """The articles of an OntoGUM file, aligned with their plain texts by their letters."""
     for line in gold.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

@@ -14,26 +14,11 @@ import argparse
 import json
 from pathlib import Path
 
-from corpora import Snippet, gap
-from train import LEAST, gap_decision, gap_instance
+from corpora import gap
+from train import LEAST, end_to_end, gap_decision, gap_instance
 
 from kg.annotate import load
 from kg.extract import ranker
-from kg.extract.coreference import resolve
-from kg.extract.mentions import find_mentions
-from kg.extract.quotes import find_quotes
-
-
-def end_to_end(snippet: Snippet) -> tuple[bool, bool]:
-    """Whether the pronoun's chain has a mention within each of the names."""
-    mentions = find_mentions(snippet.doc)
-    chains = resolve(snippet.doc, mentions, find_quotes(snippet.doc))
-    mine = next((c for c in chains if any(mentions[k].root == snippet.pronoun for k in c)), ())
-    a, b = (
-        any(mentions[k].kind == "name" and start <= mentions[k].root < end for k in mine)
-        for start, end in snippet.names
-    )
-    return a, b
 
 
 def main() -> None:

@@ -173,7 +173,7 @@ def find_names(tree: Tree, doc: Doc) -> tuple[list[Name], list[Name]]:
     spans = _with_loose_proper_nouns(tree, spans, taken)
     names = []
     lower = _lower_case_nouns(tree)
-    for start, end, label in _joined_places(tree, sorted(spans)):
+    for start, end, label in _joined(tree, sorted(spans)):
         if _no_name(tree, start, end, lower):
             continue
         own = _split_titles(tree, start, end) if label in ("PERSON", "") else start
@@ -198,17 +198,26 @@ def _no_name(tree: Tree, start: int, end: int, lower: set[str]) -> bool:
     return first and tree.lower[start] in lower
 
 
-def _joined_places(tree: Tree, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Two neighbouring place names that the gazetteer knows as one: "Washington D.C."."""
+def _joined(tree: Tree, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """One name where the tagger made two: "Washington D.C.", or "Ada" (person) and "Lindt" (place)."""
     out: list[tuple[int, int, str]] = []
     for start, end, label in spans:
-        if out and out[-1][2] == "GPE" and out[-1][1] in (start, start - 1):
-            first = out[-1][0]
-            if out[-1][1] == start or tree.words[start - 1] == ",":
-                words = [w for w in tree.words[first:end] if w != ","]
-                if len(words) <= 4 and words[-1] in ("D.C.", "DC", "City", "City."):
-                    out[-1] = (first, end, "GPE")
-                    continue
+        if out:
+            first, last, before = out[-1]
+            words = [w for w in tree.words[first:end] if w != ","]
+            apart = last != start and not (last == start - 1 and tree.words[last] == ",")
+            if before == "GPE" and not apart and len(words) <= 4 and words[-1] in ("D.C.", "DC", "City"):
+                out[-1] = (first, end, "GPE")
+                continue
+            if (
+                before == "PERSON"
+                and last == start == end - 1
+                and given_name_gender(tree.words[first])
+                and tree.heads[last - 1] == start
+                and tree.deps[last - 1] == "compound"
+            ):
+                out[-1] = (first, end, "PERSON")
+                continue
         out.append((start, end, label))
     return out
 

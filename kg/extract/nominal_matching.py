@@ -19,8 +19,9 @@ def link_nominals(clusters: Clusters) -> None:
     heads: dict[str, list[int]] = defaultdict(list)  # head noun or last word of a name -> mentions so far
     for k in clusters.order:
         m = clusters.mentions[k]
-        if m.kind == "name" and m.end - m.start > 1:
-            heads[tree.lower[m.end - 1]].append(k)
+        if m.kind == "name" and (m.end - m.start > 1 or m.type == "Organization"):
+            for head in dict.fromkeys((tree.lower[m.end - 1], tree.lower[m.root])):
+                heads[head].append(k)
         elif m.kind == "nominal":
             head = tree.lemmas[m.root].lower()
             found = _by_head(clusters, k, heads[head])

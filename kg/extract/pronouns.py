@@ -219,6 +219,8 @@ def _agrees(clusters: Clusters, k: int, c: int) -> bool:
         return clusters.number[c] != "p"
     if kind in ("Date", "Quantity"):
         return False
+    if kind == "Person" and all(clusters.mentions[o].number == "s" for o in clusters.members[c][:3]):
+        return False
     return clusters.number[c] != "s" or kind in _COLLECTIVES
 
 
