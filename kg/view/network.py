@@ -128,7 +128,7 @@ def _claims(
             relation=relation,
             words="" if claim.relation.property else claim.relation.text,
             object=number[claim.object] if isinstance(claim.object, str) else None,
-            value=_shown(claim.object) if isinstance(claim.object, Value) else "",
+            value=claim.object if isinstance(claim.object, Value) else None,
             status=status(claim),
             polarity=claim.polarity,
             modality=claim.modality,
@@ -161,7 +161,7 @@ def _inferred(fact: Fact, n: int, number: Mapping[str, int], relations: _Relatio
         relation=relation,
         words="",
         object=number[fact.object],
-        value="",
+        value=None,
         status="inferred",
         polarity="positive",
         modality="asserted",
@@ -193,10 +193,6 @@ def status(claim: ResolvedClaim) -> Status:
     if claim.modality != "asserted" or claim.tense == "future":
         return "uncertain"
     return "reported" if claim.attributed_to else "asserted"
-
-
-def _shown(value: Value) -> str:
-    return f"{value.lexical} {value.unit}" if value.unit else value.lexical
 
 
 def _importance(resolution: Resolution, least: float) -> tuple[Counter[str], dict[str, float], set[str]]:

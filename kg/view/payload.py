@@ -127,10 +127,11 @@ def _document(d: Document) -> list[Any]:
 
 
 def _claim(c: ClaimRow) -> list[Any]:
+    value = [c.value.lexical, c.value.datatype, c.value.unit or ""] if c.value else None
     status = [STATUS.index(c.status), c.polarity, c.modality, c.tense, c.sources]
     support = [c.confidence, c.documents, c.contradicts, -1 if c.fact is None else c.fact]
     return [
-        *(c.id, c.subject, c.relation, -1 if c.object is None else c.object, c.value),
+        *(c.id, c.subject, c.relation, -1 if c.object is None else c.object, value),
         *status,
         *(c.time, c.days, c.place, c.qualifiers),
         *support,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
-from kg.model import Document
+from kg.model import Document, Value
 from kg.view.layout import Layout
 
 __all__ = [
@@ -100,7 +100,7 @@ class ClaimRow:
     relation: int
     words: str
     object: int | None
-    value: str
+    value: Value | None
     status: Status
     polarity: str
     modality: str

@@ -104,9 +104,10 @@ def test_a_claim_about_something_unknown_is_left_out() -> None:
     assert network(Resolution((), (Entity("a", "A", "Person"),), (lost,), ())).claims == ()
 
 
-def test_a_value_is_shown_with_its_unit() -> None:
+def test_a_value_stays_a_value() -> None:
     aged = claim(object=Value("41", "integer", "year"))
-    assert network(Resolution((), (Entity("a", "A", "Person"),), (aged,), ())).claims[0].value == "41 year"
+    row = network(Resolution((), (Entity("a", "A", "Person"),), (aged,), ())).claims[0]
+    assert (row.object, row.value) == (None, Value("41", "integer", "year"))
 
 
 def test_properties_go_by_the_ontologys_label_and_group() -> None:

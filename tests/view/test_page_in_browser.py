@@ -339,13 +339,16 @@ def test_csv_holds_sentences_and_places(harbour: Open) -> None:
 
 
 def test_turtle_can_be_parsed_and_keeps_hearsay_out_of_the_facts(harbour: Open) -> None:
-    from rdflib import Graph, URIRef
+    from rdflib import Graph, Literal, URIRef
 
     graph = Graph().parse(data=take(harbour(), "take-turtle"), format="turtle")
     base = "https://w3id.org/newskg/"
     mina, valdera = URIRef(f"{base}id/mina-okafor"), URIRef(f"{base}id/valdera-shipping")
     assert (mina, URIRef(f"{base}schema#resigned_from"), URIRef(f"{base}id/harbour-authority")) in graph
     assert (mina, URIRef(f"{base}open/accuse"), valdera) in graph
+    assert (mina, URIRef(f"{base}schema#age"), Literal(52)) in graph
+    article = URIRef(f"{base}doc/web/wire.example/harbour")
+    assert (article, URIRef(f"{base}schema#source"), Literal("https://wire.example/harbour")) in graph
     assert (URIRef(f"{base}id/rui-costa"), URIRef(f"{base}schema#works_for"), valdera) not in graph
 
 
@@ -442,6 +445,32 @@ def test_accessible_by_the_rules_of_axe(
       .then(found => arguments[0](found.violations.map(rule => [rule.id, rule.nodes.map(told)])));
     """)
     assert result == [], json.dumps(result, indent=1)
+
+
+def test_a_moved_picture_is_drawn_anew_when_the_hand_rests(reader: Reader, pages: Path) -> None:
+    reader.open(pages / "town.html")
+    plain = network(corpus(150, 300))
+    reader.driver.execute_async_script("""
+    const done = arguments[0];
+    const canvas = document.querySelector('#graph canvas');
+    const { left, top } = canvas.getBoundingClientRect();
+    let turns = 0;
+    const turn = () => {
+      canvas.dispatchEvent(new WheelEvent('wheel',
+        { clientX: left + 300, clientY: top + 300, deltaY: -60, bubbles: true, cancelable: true }));
+      if (++turns < 5) requestAnimationFrame(turn);
+      else setTimeout(() => done(document.querySelector('#graph .ghost').hidden), 0);
+    };
+    requestAnimationFrame(turn);
+    """)
+    reader.until(lambda: not reader.all("#graph .gliding"))
+    scale = float(reader.run("return document.getElementById('graph').dataset.view.split(' ')[2]"))
+    reader.press("⤢")
+    reader.until(lambda: not reader.all("#graph .gliding"))
+    fitted = float(reader.run("return document.getElementById('graph').dataset.view.split(' ')[2]"))
+    assert fitted < scale
+    reader.click_canvas(*plain.layout.force[0])
+    reader.until(lambda: reader.heading == plain.nodes[0].label)
 
 
 def test_keys_alone_suffice(harbour: Open) -> None:

@@ -96,8 +96,14 @@ class Claim {
   /** @returns {number} -1 for none */ get object() {
     return this.row[3];
   }
-  /** @returns {string} */ get value() {
+  /** @returns {[string, string, string]|null} a literal's form, datatype and unit */ get literal() {
     return this.row[4];
+  }
+  /** @returns {string} the literal in plain words */ get value() {
+    if (!this.literal) return "";
+    const [form, , unit] = this.literal;
+    const known = island.labels[`unit-${unit}`] ? t(`unit-${unit}`, { n: Number(form) }) : unit;
+    return unit ? `${form} ${known}` : form;
   }
   /** @returns {number} */ get status() {
     return this.row[5];
@@ -250,8 +256,7 @@ function relationWords(claim) {
 /** @param {Claim} claim @returns {string} */
 function objectWords(claim) {
   if (claim.object >= 0) return entities[claim.object].label;
-  const measure = /^(\S+) (year|month|week|day|hour|minute|second)$/.exec(claim.value);
-  return measure ? `${measure[1]} ${t(`unit-${measure[2]}`, { n: Number(measure[1]) })}` : claim.value;
+  return claim.value;
 }
 
 /** @param {Claim} claim @returns {string} who says so, innermost first */

@@ -127,9 +127,19 @@ function literal(text) {
   return `"${text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").replace(/[\\"\u0000-\u001f\u007f]/g, (c) => (c === "\\" || c === '"' ? `\\${c}` : `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`))}"`;
 }
 
-/** @param {string} part @param {string} key */
-function iri(part, key) {
-  return `<${island.base}${part}${encodeURIComponent(key.replace(/[\ud800-\udfff]/g, "\ufffd")).replace(/['()*!]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}>`;
+/** Letters, digits and -._~ stay, as in the graph's files; all else is percent-encoded. @param {string} part @param {string} key @param {string} [keep] */
+function iri(part, key, keep = "") {
+  const coded = Array.from(
+    key.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "?"),
+    (c) =>
+      /[\p{L}\p{N}._~-]/u.test(c) || keep.includes(c)
+        ? c
+        : encodeURIComponent(c).replace(
+            /['()*!]/g,
+            (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+          ),
+  );
+  return `<${island.base}${part}${coded.join("")}>`;
 }
 
 /** As the graph's files name it. @param {number} n of a relation @param {boolean} [toLiteral] */
@@ -143,6 +153,21 @@ function relationIri(n, toLiteral = false) {
   return property ? iri("schema#", property) : iri("open/", toLiteral ? `${slug}__value` : slug);
 }
 
+/** A literal with its datatype. @param {Claim} claim */
+function typed(claim) {
+  const [form, datatype] = claim.literal || ["", "string"];
+  return datatype === "string"
+    ? literal(form)
+    : `${literal(form)}^^xsd:${datatype.replace(/[^A-Za-z]/g, "")}`;
+}
+
+/** @param {Article} article */
+function articleIri({ id }) {
+  const url = /^([A-Za-z][A-Za-z0-9+.-]*):\/\//.exec(id);
+  const folder = !url ? "file" : url[1].toLowerCase() === "https" ? "web" : url[1].toLowerCase();
+  return iri(`doc/${folder}/`, url ? id.slice(url[0].length) : id, "/");
+}
+
 function asTurtle() {
   const out = [
     `@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .`,
@@ -153,6 +178,8 @@ function asTurtle() {
   ];
   const chosen = visibleClaims().filter((claim) => claim.status !== 4);
   const used = new Set();
+  /** @type {Set<Article>} */
+  const read = new Set();
   for (const claim of chosen)
     for (const n of [claim.subject, claim.object, claim.place, ...claim.sources])
       if (typeof n === "number" && n >= 0) used.add(n);
@@ -166,7 +193,7 @@ function asTurtle() {
   ))
     out.push(`${relationIri(n)} a rdf:Property ; rdfs:label ${literal(relations[n].label)} .`);
   for (const claim of chosen) {
-    const target = claim.object >= 0 ? thing(claim.object) : literal(claim.value);
+    const target = claim.object >= 0 ? thing(claim.object) : typed(claim);
     if (claim.fact >= 0 && (claim.object >= 0 || claim.value))
       out.push(`${thing(claim.subject)} ${relationIri(claim.fact, claim.object < 0)} ${target} .`);
     const about = iri("claim/", claim.id);
@@ -179,13 +206,23 @@ function asTurtle() {
     if (claim.time) out.push(`${about} kg:event_date ${literal(claim.time)} .`);
     claim.passages.forEach((passage, i) => {
       const sentence = sentences[passage.sentence];
+      const article = articles[sentence.document];
       const proof = iri("evidence/", `${claim.id}-${i}`);
       out.push(
         `${about} kg:has_evidence ${proof} .`,
-        `${proof} a kg:Evidence ; kg:sentence ${literal(sentence.text)} ; kg:char_start ${sentence.start} ; kg:char_end ${sentence.end} ; kg:source ${literal(articles[sentence.document]?.id || "")} .`,
+        `${proof} a kg:Evidence ; kg:sentence ${literal(sentence.text)} ;`,
+        `    kg:char_start ${sentence.start} ; kg:char_end ${sentence.end} .`,
       );
+      if (article) {
+        read.add(article);
+        out.push(`${proof} kg:in_document ${articleIri(article)} .`);
+      }
     });
   }
+  for (const article of read)
+    out.push(
+      `${articleIri(article)} a kg:Document ; rdfs:label ${literal(article.title)} ; kg:source ${literal(article.source)} .`,
+    );
   return out.join("\n") + "\n";
 }
 
