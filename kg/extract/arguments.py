@@ -46,6 +46,15 @@ class Reading:
         self.by_root = {m.root: i for i, m in enumerate(self.mentions)}
         self.chain_of = {i: number for number, chain in enumerate(self.chains) for i in chain}
 
+    @property
+    def named(self) -> frozenset[int]:
+        """The heads of nominals that stand for something the document names."""
+        found = set()
+        for chain in self.chains:
+            if any(self.mentions[i].kind == "name" for i in chain):
+                found |= {self.mentions[i].root for i in chain if self.mentions[i].kind == "nominal"}
+        return frozenset(found)
+
     def span(self, start: int, end: int) -> Span:
         """Where tokens ``start:end`` stand in the text as read."""
         tree = self.tree

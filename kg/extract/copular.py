@@ -9,7 +9,7 @@ from kg.extract.predication import Pattern, Predication, noun_arguments, pairs, 
 from kg.extract.syntax import Tree
 from kg.ontology import Lexicon
 
-__all__ = ["COPULAS", "copular_patterns"]
+__all__ = ["COPULAS", "copular_patterns", "offices"]
 
 COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "prove", "look", "sound", "feel"})
 _RELATIONAL = frozenset({"of", "for", "to", "at", "in", "with", "on", "from"})
@@ -36,21 +36,28 @@ def copular_patterns(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
 
 def _noun(p: Predication, s: int, a: int, lexicon: Lexicon) -> Iterator[Pattern]:
     """ "is the capital of Peru" relates to Peru; "is a capital" ascribes."""
+    yield from offices(p, s, a, p.lemma, lexicon)
+    yield Pattern("attribute", s, a, p.lemma)
+
+
+def offices(p: Predication, s: int, noun: int, verb: str, lexicon: Lexicon) -> Iterator[Pattern]:
+    """Whose or of what a noun is that is said of a subject: "is chair of the board", "served as its envoy"."""
     tree = p.tree
-    lemma = tree.lemmas[a].lower()
-    inner = noun_arguments(tree, a)
+    lemma = tree.lemmas[noun].lower()
+    inner = noun_arguments(tree, noun)
     roots = {x.role: x.root for x in reversed(inner)}
-    owner = tree.child(a, "poss")
+    owner = tree.child(noun, "poss")
     if owner is not None:
         roots["possessive"] = owner
     types = {"self": p.type_of(s), **{role: p.type_of(root) for role, root in roots.items()}}
     match = lexicon.match_noun(lemma, types)
     if match is not None and match.subject == "self" and match.object in roots:
-        yield Pattern("noun of", s, roots[match.object], f"{p.lemma} {lemma} of", (a,), match.property)
+        yield Pattern("noun of", s, roots[match.object], f"{verb} {lemma} of", (noun,), match.property)
     for x in inner:
         if x.role in _RELATIONAL:
-            yield Pattern("noun of", s, x.root, f"{p.lemma} {lemma} {x.role}", (a, x.preposition))
-    yield Pattern("attribute", s, a, p.lemma)
+            yield Pattern("noun of", s, x.root, f"{verb} {lemma} {x.role}", (noun, x.preposition))
+    if owner is not None:
+        yield Pattern("noun of", s, owner, f"{verb} {lemma} of", (noun,))
 
 
 def _quality(p: Predication, s: int, a: int, lexicon: Lexicon) -> Iterator[Pattern]:

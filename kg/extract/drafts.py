@@ -14,7 +14,7 @@ Rule = Literal[
     "object", "oblique", "intransitive", "passive", "passive oblique", "passive object", "bare passive",
     "recipient", "attribute", "adjective", "adjective oblique", "noun of", "place", "in state", "existential",
     "light", "extra", "listed", "clause", "raised", "date", "title", "apposition", "possessive", "noun oblique",
-    "compound", "age", "event noun", "member", "participle",
+    "compound", "age", "event noun", "member", "participle", "description", "role",
 ]  # fmt: skip
 """The pattern that made a draft; confidence tells them apart."""
 

@@ -84,7 +84,7 @@ def _drafts(reading: Reading, times: Times, lexicon: Lexicon) -> Iterator[Draft]
     tree = reading.tree
     for frame in find_frames(tree):
         yield from drafts_of_frame(tree, frame, lexicon, reading.type_of, times.by_token.__contains__)
-    yield from drafts_of_nominals(tree, {m.root: m for m in reading.mentions}, lexicon)
+    yield from drafts_of_nominals(tree, {m.root: m for m in reading.mentions}, lexicon, reading.named)
 
 
 def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -132,11 +132,8 @@ def _claim(
         return None
     if obj is not None and obj.chain is not None and obj.chain == subject.chain:
         return None
-    nominal = draft.subject_source in ("title", "apposition", "possessive", "compound", "member", "noun oblique",
-                                       "participle", "event noun") and draft.rule not in ("attribute",)  # fmt: skip
-    status = (
-        statuses.nominal_status(draft.status) if nominal and draft.tense else statuses.status(draft.status)
-    )
+    # Only what noun phrases say has a tense of its own.
+    status = statuses.nominal_status(draft.status) if draft.tense else statuses.status(draft.status)
     status = _overridden(status, draft)
     if status.question or _interrogative(tree, draft):
         return None
@@ -212,8 +209,8 @@ def _object(reading: Reading, draft: Draft, times: Times) -> Mention | None:
         index = reading.by_root.get(draft.object)
         if (
             index is None
-            or reading.mentions[index].kind != "pronoun"
-            and (type_ or reading.chain_of.get(index) == _chain_at(reading, draft.subject))
+            or (reading.mentions[index].kind != "pronoun"
+            and (type_ or reading.chain_of.get(index) == _chain_at(reading, draft.subject)))
         ):
             return description_of(reading, draft.object, type_)
     return mention_of(reading, draft.object)
@@ -233,7 +230,7 @@ def _interrogative(tree: Tree, draft: Draft) -> bool:
     return False
 
 
-_ASCRIBING = frozenset({"title", "apposition", "attribute", "passive object", "object"})
+_ASCRIBING = frozenset({"title", "apposition", "attribute", "passive object", "object", "description", "role"})
 
 
 def _chain_at(reading: Reading, root: int) -> int | None:

@@ -19,12 +19,15 @@ _OPEN = frozenset({"of", "at", "for", "from"})
 _SITES = PLACES | {"Organization", "EducationalInstitution", "Company", "GovernmentAgency"}
 
 
-def drafts_of_nominals(tree: Tree, mentions: Mapping[int, Nominal], lexicon: Lexicon) -> Iterator[Draft]:
+def drafts_of_nominals(
+    tree: Tree, mentions: Mapping[int, Nominal], lexicon: Lexicon, named: frozenset[int] = frozenset()
+) -> Iterator[Draft]:
     """The drafts that the noun phrases of a document give.
 
-    ``mentions`` are those of the document by the token of their head.
+    ``mentions`` are those of the document by the token of their head; ``named`` the heads of nominals
+    whose chain has a name.
     """
-    scene = NounScene(tree, mentions, lexicon)
+    scene = NounScene(tree, mentions, lexicon, named)
     for root, mention in mentions.items():
         if mention.kind in ("name", "nominal"):
             yield from drafts_of_roles(scene, root, mention)

@@ -19,11 +19,15 @@ PEOPLE = frozenset({"Person", "Group", "Agent"})
 
 @dataclass(frozen=True, slots=True)
 class NounScene:
-    """The parse, the mentions by the token of their head, and the lexicon."""
+    """The parse, the mentions by the token of their head, and the lexicon.
+
+    ``named`` are nominals that stand for something the document names elsewhere.
+    """
 
     tree: Tree
     mentions: Mapping[int, Nominal]
     lexicon: Lexicon
+    named: frozenset[int] = frozenset()
 
     def type_of(self, root: int) -> str:
         """The ontology class of what a token heads."""

@@ -86,9 +86,7 @@ def _premodifiers(tree: Tree, root: int) -> list[int]:
     """Everything before the head that belongs to it, its own coordination included ("red and white flag")."""
     found: list[int] = []
     for c in tree.children[root]:
-        if c < root and tree.deps[c] in _BEFORE:
-            found += tree.subtree(c)
-        elif c < root and tree.deps[c] in ("prep", "pobj") and tree.entities[c]:
+        if (c < root and tree.deps[c] in _BEFORE) or (c < root and tree.deps[c] in ("prep", "pobj") and tree.entities[c]):
             found += tree.subtree(c)
     return sorted(found)
 
@@ -162,7 +160,7 @@ def noun_phrase(
     while kept and (tree.deps[kept[0]] == "punct" or tree.lower[kept[0]] in _DROPPED_WORDS - {"its", "his", "her",
                     "their", "our", "my", "your"}):  # fmt: skip
         kept = kept[1:]
-    short = [i for i in kept if tree.heads[i] == root and tree.deps[i] in _CORE or _is_core(tree, i, root)]
+    short = [i for i in kept if (tree.heads[i] == root and tree.deps[i] in _CORE) or _is_core(tree, i, root)]
     if tree.lower[root] in _NEEDY:  # "those who were wounded" is nobody without its clause
         after = [i for i in sorted({*after, *_whole(tree, root)}) if i > root][: 2 * _LONGEST]
     full = _join(tree, [*kept, root, *after], name)

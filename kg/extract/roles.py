@@ -25,6 +25,10 @@ def drafts_of_roles(scene: NounScene, root: int, mention: Nominal) -> Iterator[D
     """The drafts that a mention's title, apposition and age give."""
     if mention.kind == "name":
         yield from _title(scene, root, mention)
+    elif root in scene.named and scene.kind_of(root) == "Person":
+        # "Ada Lind resigned. The career diplomat had ...": she is a career diplomat.
+        yield Draft("description", root, root, (root,), "be", root, "holds_position", subject_source="description",
+                    tense="present")  # fmt: skip
     for c in scene.tree.children[root]:
         if scene.tree.deps[c] in ("appos", "nummod") and c > root and _AGE.match(scene.tree.words[c]):
             if mention.type in PEOPLE or mention.type in ("Entity", "Concept"):

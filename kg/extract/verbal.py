@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.copular import offices
 from kg.extract.drafts import Rule
+from kg.extract.entity_types import noun_type
 from kg.extract.predication import Pattern, Predication, listed, noun_arguments, pairs, preposition_tokens
 from kg.extract.syntax import NOMINAL_POS, Tree
 from kg.extract.word_lists import words
@@ -23,6 +25,7 @@ def verbal_patterns(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
     """The pairs of a verbal frame: light verbs, wordings of the lexicon, then open relations and dates."""
     yield from _light(p, lexicon)
     yield from _worded(p, lexicon)
+    yield from _as_role(p, lexicon)
     if p.frame.passive:
         yield from _passive(p)
     else:
@@ -93,6 +96,18 @@ def _worded(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
         for s, o in pairs(p.roles.get(left, ()), p.roles.get(right, ())):
             rule: Rule = "object" if "object" in (left, right) else "oblique"
             yield Pattern(rule, s, o, text if argument is None else f"{text} {argument.role}", more, known)
+
+
+def _as_role(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
+    """ "As a student, she wrote plays": she was one; "served as its envoy": she was its envoy."""
+    for a in p.arguments:
+        if a.role != "as" or noun_type(p.tree.lemmas[a.root].lower()) != "Person":
+            continue
+        for s in p.frame.subjects[:_FEW]:
+            if p.lemma in ("serve", "act", "work"):
+                yield from offices(p, s, a.root, "be", lexicon)
+            elif a.preposition < s:
+                yield Pattern("role", s, a.root, "be", (a.preposition,), "holds_position")
 
 
 def _active(p: Predication) -> Iterator[Pattern]:
