@@ -207,6 +207,8 @@ def _keys(referent: Referent, group: Family, *, in_document: bool) -> Iterator[K
     """The blocks in which a referent is compared."""
     if referent.link:
         yield ("link", referent.link.key)
+        if group == "place" and not in_document:  # to meet texts that do not tell which place of the name
+            yield ("name", fold(referent.link.label), "")
         return
     if referent.value:
         yield ("value", referent.value.lexical, referent.value.unit or "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg import gazetteer
@@ -19,6 +19,9 @@ __all__ = ["Linker", "known_class"]
 
 _RIVAL = 8
 """How many times larger a city may be than a namesake in a country of the text and still give way."""
+
+_TOWN, _FEWER = 100_000, 5
+"""A smaller place is a town and needs its country in the text; a city must be five times its namesakes."""
 
 _LARGE = 1_000_000
 """How many people a city has that is meant even where the tagger sees no place."""
@@ -95,15 +98,12 @@ class Linker:
         candidates = gazetteer.places(name)
         if not candidates:
             return None
-        best = candidates[0]
-        if best.kind == "City" and best.country not in self._countries:
-            at_home = (p for p in candidates if p.kind == "City" and p.country in self._countries)
-            best = next((p for p in at_home if p.population * _RIVAL > best.population), best)
+        best = self._likeliest(candidates)
         if best.name_like and self._is_surname(name):
             return None
         if best.kind == "Country":
             known = not best.name_like or group == "place"
-        elif best.kind == "City" and self._is_common_noun(name):
+        elif best.kind == "City" and not self._is_plausible(best, candidates, name):
             known = False
         elif group == "place" or kind == "Entity":
             known = True
@@ -112,6 +112,41 @@ class Linker:
         else:
             known = group in {"event", "other"} and best.population >= _LARGE and not best.name_like
         return best if known else None
+
+    def _likeliest(self, candidates: Sequence[gazetteer.Place]) -> gazetteer.Place:
+        """The first of the gazetteer, unless another lies in a country that the text names."""
+        best = candidates[0]
+        if best.kind not in {"City", "Region"} or best.country in self._countries:
+            return best
+        for other in candidates[1:]:
+            if other.country in self._countries and (
+                other.kind == "Region" or other.population * _RIVAL > best.population
+            ):
+                return other
+        return best
+
+    def _is_plausible(self, city: gazetteer.Place, candidates: Sequence[gazetteer.Place], name: str) -> bool:
+        """Whether the text may mean this city: not University, Florida, nor Obama, Japan."""
+        if self._has(name.lower()):
+            return False
+        if city.country in self._countries:
+            return city.population >= _TOWN or self._is_entered(name)
+        if city.population >= _LARGE or (city.population >= _TOWN and not city.name_like):
+            rivals = [p for p in candidates if p.kind == "City" and p != city]
+            return city.population >= _LARGE or all(p.population * _FEWER < city.population for p in rivals)
+        return False
+
+    def _has(self, words: str) -> bool:
+        return re.search(rf"\b{re.escape(words)}\b", self._text) is not None
+
+    def _is_entered(self, name: str) -> bool:
+        """Whether something is in the place, or it stands before its country or state: "in Randers"."""
+        return (
+            re.search(
+                rf"\b(?:in|at|near|outside|from) {re.escape(name)}\b|\b{re.escape(name)}, [A-Z]", self._text
+            )
+            is not None
+        )
 
     def is_bearer(self, name: str) -> bool:
         """Whether a place's name is a person's surname in this document."""
@@ -124,10 +159,6 @@ class Linker:
         known = word_list("place_context.txt")
         capitals = {word for word in before if word[:1].isupper()} - known
         return bool(capitals) and not any(word in known for word in before if word.islower())
-
-    def _is_common_noun(self, name: str) -> bool:
-        """Whether the text has the name in lower case too: there is a town called University."""
-        return re.search(rf"\b{re.escape(name.lower())}\b", self._text) is not None
 
 
 def _institution(name: str, kind: str, origins: frozenset[str]) -> Link | None:

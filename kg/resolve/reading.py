@@ -85,6 +85,7 @@ class _Reader:
         self.linker = Linker(extraction, ontology)
         self.roles = mention_roles(extraction)
         self.surnames = self._surnames()
+        self.families = self._families()
         self.near = _names_by_sentence(extraction)
 
     def parts(self, index: int) -> Iterator[Referent]:
@@ -139,7 +140,7 @@ class _Reader:
         )
         own = {fold(name) for name in names}
         sentences = sorted({m.sentence for m in mentions})
-        kind = "Person" if link is None and self._is_person(names) else chain.type
+        kind = self._own_type(names, chain.type) if link is None else chain.type
         yield Referent(
             document=self.extraction.document.id,
             chain=index,
@@ -155,6 +156,15 @@ class _Reader:
             value=next((m.value for m in mentions if m.value), None),
         )
 
+    def _own_type(self, names: Sequence[str], kind: str) -> str:
+        """The class of what no gazetteer knows: a person by surname; no city that the text cannot mean."""
+        if self._is_person(names):
+            return "Person"
+        if kind != "City" or not names:
+            return kind
+        place = gazetteer.place(names[0])
+        return kind if place is None else "Entity" if place.name_like else "Place"
+
     def _surnames(self) -> frozenset[str]:
         """The single names by which the document calls people: "Lund" in "Lund said"."""
         return frozenset(
@@ -165,10 +175,21 @@ class _Reader:
             if mention.kind == "name" and " " not in name_of(mention)
         )
 
+    def _families(self) -> frozenset[str]:
+        """The surnames in the full names of the document's people."""
+        people = (
+            person_name(name_of(mention))
+            for chain in self.extraction.chains
+            if family(chain.type, self.ontology) == "person"
+            for mention in chain.mentions
+            if mention.kind == "name" and mention.type == chain.type
+        )
+        return frozenset(name.family for name in people if name is not None and name.full)
+
     def _is_person(self, names: Sequence[str]) -> bool:
         """Whether a name is a person's though its type is another: "Ada Lund" beside "Lund said"."""
         parts = [name.split() for name in names]
-        if any(self.linker.is_bearer(name) for name in names):
+        if any(self.linker.is_bearer(name) or fold(name) in self.families for name in names):
             return True
         return any(
             1 < len(words) < 4

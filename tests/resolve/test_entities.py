@@ -108,6 +108,39 @@ def test_a_bare_surname_is_whose_it_was_when_it_was_first_used(ontology: Ontolog
     assert words(resolution, called(resolution, "Ada Lund")) == ["Ada Lund", "Lund"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "known"),
+    [
+        ("They met in Randers, Denmark.", "Randers", True),
+        ("They read Randers on the train.", "Randers", False),
+        ("She studied in Geneva.", "Geneva", True),
+        ("He spoke of Obama in Norway.", "Obama", False),
+        ("The bus to Preston left Norway.", "Preston", False),
+    ],
+)
+def test_a_town_is_linked_where_the_text_speaks_of_its_country(
+    ontology: Ontology, text: str, name: str, known: bool
+) -> None:
+    story = Story("a.txt", text).chain("City", name)
+    for country in ("Denmark", "Norway"):
+        if country in text:
+            story.chain("Country", country)
+    assert bool(called(resolve([story.extraction], ontology), name).links) == known
+
+
+def test_a_city_that_one_text_tells_is_known_in_the_others(ontology: Ontology) -> None:
+    first = Story("a.txt", "She stayed in Cannes, France.").chain("City", "Cannes").chain("Country", "France")
+    second = Story("b.txt", "The Cannes prize went to her.").chain("City", "Cannes")
+    resolution = resolve([first.extraction, second.extraction], ontology)
+    assert len(called(resolution, "Cannes").mentions) == 2
+
+
+def test_a_place_that_bears_a_surname_of_its_document_is_that_person(ontology: Ontology) -> None:
+    story = Story("a.txt", "Ichiyo Tomoda wrote. Tomoda left.").chain("Person", "Ichiyo Tomoda")
+    story.chain("GeopoliticalEntity", "Tomoda@2")
+    assert labels(resolve([story.extraction], ontology), "Person") == ["Ichiyo Tomoda"]
+
+
 def test_a_city_is_not_its_university(ontology: Ontology) -> None:
     story = Story("a.txt", "University of Turin and Turin.").chain("City", "University of Turin", "Turin@2")
     assert labels(resolve([story.extraction], ontology)) == ["Turin", "University of Turin"]
