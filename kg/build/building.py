@@ -11,7 +11,7 @@ from kg.build.memory import Memory
 from kg.build.outputs import write_outputs
 from kg.build.publication import make_folder, publication
 from kg.build.work import Extract
-from kg.model import Skipped
+from kg.model import Resolution, Skipped
 from kg.settings import Settings
 
 __all__ = ["Report", "build_graph"]
@@ -66,13 +66,12 @@ def build_graph(
     corpus = read_corpus(paths, settings=settings, extract=extract, progress=progress, memory=memory)
     progress("write", 0, 1)
     with publication(out) as staging:
-        write_outputs(corpus, memory, staging, settings)
+        resolution = write_outputs(corpus, memory, staging, settings)
     progress("write", 1, 1)
-    return _report(corpus, out)
+    return _report(corpus, resolution, out)
 
 
-def _report(corpus: Corpus, out: Path) -> Report:
-    resolution = corpus.resolution
+def _report(corpus: Corpus, resolution: Resolution, out: Path) -> Report:
     licensed = {claim for fact in resolution.facts for claim in fact.claims}
     return Report(
         out=out,

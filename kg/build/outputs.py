@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.build.memory import LEDGER, REVIEW, Memory
+from kg.build.published import published
 from kg.build.state import dump_resolution, resolution_path, store_path
 from kg.build.texts import keep_texts
 from kg.graph import facts_turtle, graph_turtle
+from kg.model import Resolution
 from kg.records import claim_records, lines
 from kg.resolve import write_ledger, write_review
 from kg.settings import Settings
@@ -21,13 +23,16 @@ if TYPE_CHECKING:
 __all__ = ["write_outputs"]
 
 
-def write_outputs(corpus: Corpus, memory: Memory, folder: Path, settings: Settings) -> None:
-    """Write every output into ``folder``; last the state and the store, which have a place of their own."""
-    resolution, ontology = corpus.resolution, corpus.ontology
+def write_outputs(corpus: Corpus, memory: Memory, folder: Path, settings: Settings) -> Resolution:
+    """Write every output into ``folder`` and return what was published.
+
+    Last come the state and the store, which have a place of their own, the cache folder.
+    """
+    resolution, ontology = published(corpus.resolution, settings.min_confidence), corpus.ontology
     words = {name: (known.label, known.parent or "") for name, known in ontology.properties.items()}
     claims = claim_records(
         corpus.extractions,
-        resolution,
+        corpus.resolution,
         base_iri=settings.base_iri,
         min_confidence=settings.min_confidence,
     )
@@ -44,3 +49,4 @@ def write_outputs(corpus: Corpus, memory: Memory, folder: Path, settings: Settin
     write_review(folder / REVIEW, resolution, memory.review)
     dump_resolution(resolution, resolution_path(settings.cache))
     load(folder / "graph.ttl", store_path(settings.cache), base=settings.base_iri)
+    return resolution
