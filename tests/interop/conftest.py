@@ -94,7 +94,7 @@ def arcadedb(
     assert package.submodule_search_locations
     inside = Path(package.submodule_search_locations[0])
     root = tmp_path_factory.mktemp("arcadedb")
-    bolt, http = _free_port(), _free_port()
+    bolt, http = free_port(), free_port()
     options = {
         "server.rootPath": root,
         "server.rootPassword": "only-for-tests",
@@ -118,7 +118,7 @@ def arcadedb(
             process.wait(30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         port: int = server.getsockname()[1]
