@@ -2,7 +2,7 @@
 # make test       the whole test suite
 # make lint       linter, formatter, types, import contract
 # make notebook   run the notebook, its results kept in it
-# make screenshot picture of the page, by a real browser
+# make screenshot pictures of the page, by a real browser
 # make readme     what commands print, in the README
 # make lock       renew requirements.lock
 # make clean      forget intermediate results
@@ -36,9 +36,8 @@ format: $(VENV)/.develops
 notebook: $(VENV)/.develops
 	$(BIN)/jupyter execute --inplace notebooks/*.ipynb
 
-screenshot:
-	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1440,900 \
-	    --virtual-time-budget=8000 --screenshot=$(OUT)/graph.png "file://$(abspath $(OUT))/graph.html" 2>/dev/null
+screenshot: $(VENV)/.develops
+	$(BIN)/python -m benchmarks.screenshot $(OUT)
 
 readme: $(VENV)/.develops
 	$(BIN)/python -m benchmarks.readme
