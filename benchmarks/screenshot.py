@@ -18,8 +18,8 @@ from kg.store import Rows
 
 TELLING = """
 SELECT ?claim {
-  ?claim kg:subject ?who ; kg:object ?what ; kg:event_date ?date ; kg:property ?property ; kg:confidence ?sure ;
-         kg:has_evidence/kg:antecedent_evidence ?name .
+  ?claim kg:subject ?who ; kg:property ?property ; kg:object ?what ; kg:event_date ?date ;
+         kg:confidence ?sure ; kg:has_evidence/kg:antecedent_evidence ?name .
   ?who ?property ?what ; a kg:Person
   FILTER (!STRSTARTS(STR(?property), STR(open:)))
 } ORDER BY DESC(?sure) ?claim LIMIT 1
