@@ -18,9 +18,7 @@ def utf16(text: str, position: int) -> int:
     >>> utf16("a\U0001f600b", 2)
     3
     """
-    if position <= 0:
-        return 0
-    return min(position, len(text)) + sum(1 for c in text[:position] if c > "\uffff")
+    return len(text[: max(0, position)].encode("utf-16-le", "surrogatepass")) // 2
 
 
 class Sentences:
@@ -75,9 +73,13 @@ def passage(evidence: Evidence, sentences: Sentences) -> Passage:
         ("source", evidence.source),
     )
     marks = [mark for role, span in roles for mark in _mark(role, span, text, start)]
-    elsewhere: list[tuple[int, Mark]] = []
+    elsewhere: list[tuple[int, Mark, Role]] = []
+    resolved: tuple[tuple[Role, Span | None], ...] = (
+        ("subject", evidence.antecedent),
+        ("object", evidence.object_antecedent),
+    )
     document = sentences.numbers.get(evidence.document)
-    for span in (evidence.antecedent, evidence.object_antecedent):
+    for whose, span in resolved:
         if span is None:
             continue
         inside = evidence.span.start <= span.start and span.end <= evidence.span.end
@@ -86,5 +88,5 @@ def passage(evidence: Evidence, sentences: Sentences) -> Passage:
         elif document is not None and sentences.documents[document].version == evidence.version:
             number = sentences.around(document, span)
             row = sentences.rows[number]
-            elsewhere.extend((number, mark) for mark in _mark("antecedent", span, row.text, row.start))
+            elsewhere.extend((number, one, whose) for one in _mark("antecedent", span, row.text, row.start))
     return Passage(sentences.of(evidence), tuple(marks), tuple(elsewhere))

@@ -114,9 +114,13 @@ def _stroke(line: Line, several: bool, rank: int, crowd: int) -> dict[str, Any]:
 
 
 def _passage(passage: Passage) -> list[Any]:
-    """Sentence, marks in threes (role, start, end), antecedents in threes (sentence, start, end)."""
+    """Sentence, marks in threes (role, start, end), antecedents in fours (sentence, start, end, whose)."""
     marks = [cell for mark in passage.marks for cell in (ROLES.index(mark.role), mark.start, mark.end)]
-    elsewhere = [cell for n, mark in passage.antecedents for cell in (n, mark.start, mark.end)]
+    elsewhere = [
+        cell
+        for n, mark, whose in passage.antecedents
+        for cell in (n, mark.start, mark.end, ROLES.index(whose))
+    ]
     return [passage.sentence, marks, elsewhere] if elsewhere else [passage.sentence, marks]
 
 

@@ -50,11 +50,14 @@ class SentenceRow:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One place where a text makes a claim: the sentence, its marks, and who "he" is."""
+    """One place where a text makes a claim: the sentence, its marks, and who "he" is.
+
+    An antecedent is its sentence's number, its mark there, and whose it is: subject or object.
+    """
 
     sentence: int
     marks: tuple[Mark, ...]
-    antecedents: tuple[tuple[int, Mark], ...] = ()
+    antecedents: tuple[tuple[int, Mark, Role], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ def test_marks_cover_the_words_whatever_the_script(
 def antecedents(plain: Network, claim_id: str) -> list[tuple[str, str]]:
     found = next(c for c in plain.claims if c.id == claim_id)
     pairs = [pair for passage in found.passages for pair in passage.antecedents]
-    return [(plain.sentences[n].text, marked(plain.sentences[n].text, m.start, m.end)) for n, m in pairs]
+    return [(plain.sentences[n].text, marked(plain.sentences[n].text, m.start, m.end)) for n, m, _ in pairs]
 
 
 def test_the_sentence_that_introduces_whom_a_pronoun_means() -> None:

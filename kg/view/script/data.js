@@ -71,9 +71,9 @@ const entities = island.entities.map(
     said: [],
   }),
 );
-/** A row of three by three. @param {number[]} [cells] @returns {number[][]} */
-function threes(cells = []) {
-  return Array.from({ length: cells.length / 3 }, (_, n) => cells.slice(3 * n, 3 * n + 3));
+/** A flat row in parts of a size. @param {number} size @param {number[]} [cells] @returns {number[][]} */
+function parts(size, cells = []) {
+  return Array.from({ length: cells.length / size }, (_, n) => cells.slice(size * n, size * n + size));
 }
 
 /** A claim reads its row when it is asked: of tens of thousands, a reader looks at a few. */
@@ -153,8 +153,8 @@ class Claim {
   /** @returns {Passage[]} */ get passages() {
     return this.row[18].map((/** @type {any[]} */ [sentence, marks, elsewhere]) => ({
       sentence,
-      marks: threes(marks),
-      antecedents: threes(elsewhere),
+      marks: parts(3, marks),
+      antecedents: parts(4, elsewhere),
     }));
   }
 }

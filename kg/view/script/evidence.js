@@ -9,17 +9,20 @@ function markedSentence(sentence, marks) {
   const places = [...cuts].filter((n) => n >= 0 && n <= sentence.text.length).sort((a, b) => a - b);
   places.slice(0, -1).forEach((start, i) => {
     const words = sentence.text.slice(start, places[i + 1]);
-    const roles = marks.filter(([, a, b]) => a <= start && b >= places[i + 1]).map(([role]) => ROLES[role]);
-    // The innermost role gives the ground, the others a line below.
-    box.append(
-      roles.length
-        ? el(
-            "mark",
-            { class: roles.join(" "), title: roles.map((role) => t(`role-${role}`)).join(", ") },
-            words,
-          )
-        : words,
+    const around = marks.filter(([, a, b]) => a <= start && b >= places[i + 1]);
+    if (!around.length) return box.append(words);
+    // "have I been": the innermost role shows, here the subject; an attribution is a line below.
+    const innermost = around.reduce((best, mark) =>
+      ROLES[mark[0]] !== "source" && (ROLES[best[0]] === "source" || mark[2] - mark[1] < best[2] - best[1])
+        ? mark
+        : best,
     );
+    const roles = new Set([
+      ROLES[innermost[0]],
+      ...around.map(([role]) => ROLES[role]).filter((role) => role === "source"),
+    ]);
+    const title = around.map(([role]) => t(`role-${ROLES[role]}`)).join(", ");
+    box.append(el("mark", { class: [...roles].join(" "), title }, words));
   });
   return box;
 }
@@ -64,9 +67,12 @@ function passageBox(passage, claim) {
     markedSentence(sentence, passage.marks),
     whereFrom(articles[sentence.document], sentence),
   );
-  for (const [number, start, end] of passage.antecedents) {
+  const told = new Set();
+  for (const [number, start, end, whose] of passage.antecedents) {
+    if (told.has(`${number} ${start}`)) continue;
+    told.add(`${number} ${start}`);
     const other = sentences[number];
-    const pronoun = passage.marks.find(([role]) => ROLES[role] === "subject");
+    const pronoun = passage.marks.find(([role]) => role === whose);
     const words = pronoun ? sentence.text.slice(pronoun[1], pronoun[2]) : "";
     box.append(
       el(

@@ -126,6 +126,9 @@ function reveal(n) {
   refresh([n]);
 }
 
+/** Whether the page opens with some claims held back, as too little sure. */
+const unsure = claims.some((claim) => claim.confidence * 100 < island.least);
+
 /** @param {number[]} [keep] */
 function refresh(keep = []) {
   void keep;
@@ -156,7 +159,7 @@ function refresh(keep = []) {
         changed();
       }),
     );
-  if (filters.confidence && filters.confidence === island.least)
+  if (filters.confidence && filters.confidence === island.least && unsure)
     chips.push(
       chip(t("confidence-least", { n: filters.confidence }), () => {
         filters.confidence = 0;

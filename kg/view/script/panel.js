@@ -262,12 +262,7 @@ function showLine(id) {
 /** @param {number} n */
 function showClaim(n) {
   const claim = claims[n];
-  fillPanel(
-    `${entities[claim.subject].label} ${relationWords(claim)} ${objectWords(claim)}`,
-    [el("p", { class: "kind" }, statusChip(claim.status))],
-    evidenceKey(),
-    claimCard(claim),
-  );
+  fillPanel(t("one-claim"), [], claimCard(claim), evidenceKey());
 }
 
 /** @param {number} number */
@@ -314,7 +309,7 @@ function showArticle(number) {
             showArticle(number);
           },
         },
-        t("documents"),
+        t("only-article"),
       ),
     ),
     el("h3", {}, t("n-claims", { n: from.length })),
