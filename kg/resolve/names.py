@@ -33,6 +33,10 @@ __all__ = [
 ]
 
 _DATA = Path(__file__).parent / "data"
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
+    | {"æ": "ae", "Æ": "AE", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
+)
 _QUOTES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b`\u02bc", "'") | dict.fromkeys("\u201c\u201d", '"'))
 _DASHES = re.compile("[\u2010-\u2015]")
 _BRACKETS = re.compile(r"[\[\](){}]")
@@ -92,11 +96,11 @@ def fold(text: str) -> str:
     >>> fold("The Élysée\u2019s"), fold("U.S."), fold("Abu  Dhabi\u2013based")
     ('elysee', 'us', 'abu dhabi-based')
     """
-    text = _DASHES.sub("-", text.translate(_QUOTES))
+    text = _BRACKETS.sub(" ", _DASHES.sub("-", text.translate(_QUOTES)))
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
+        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join(c for c in text if not unicodedata.combining(c))
-    text = _POSSESSIVE.sub("", " ".join(text.split()).strip(' ,;:"()[]'))
+    text = _POSSESSIVE.sub("", " ".join(text.split()).strip(' ,;:"'))
     text = _DETERMINER.sub("", text)
     return text.replace(".", "").replace("'", "").casefold()
 
@@ -325,10 +329,6 @@ def is_generic_institution(name: str) -> bool:
 
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_LETTERS = str.maketrans(
-    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
-    | {"æ": "ae", "Æ": "AE", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
-)
 
 
 def slug(label: str) -> str:
