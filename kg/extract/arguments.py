@@ -182,9 +182,13 @@ def adjective_mention(reading: Reading, root: int) -> Mention:
         start -= 1
     while end + 1 in kept and tree.pos[end + 1] == "ADJ":
         end += 1
+    plain = tree.words[end]
+    complement = tree.child(root, "xcomp", "ccomp")
+    if complement is not None and complement > end:  # "determined to stay"
+        last = max(i for i in tree.subtree(complement) if tree.deps[i] != "punct")
+        end = last if last - end <= _MOST_WORDS_OF_CLAUSE else end
     where = reading.span(start, end + 1)
     text = where.of(reading.source)
-    plain = tree.words[end]
     value = Value(text, "string")
     return Mention(
         text,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.entity_types import noun_type
 from kg.extract.subjects import (
     DEPTH,
     SUBJECTS,
@@ -23,6 +24,7 @@ from kg.extract.word_lists import words
 
 __all__ = ["Argument", "Frame", "find_frames", "is_passive"]
 
+_AGENTS = frozenset({"Person", "Group", "Organization"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _PARTICLES = frozenset(
     {"up", "down", "out", "off", "away", "back", "aside", "apart", "forward", "along", "together"}
@@ -195,6 +197,7 @@ def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:
     datives = labelled("dative")
     prepositions = [*labelled("prep"), *(c for c in datives if tree.pos[c] == "ADP")]
     arguments = [a for c in sorted(prepositions) for a in _oblique(tree, c)]
+    agents = [a for c in labelled("agent") for a in _oblique(tree, c)]
     gap = _gap(tree, verb)
     if gap is not None:
         head, stranded = gap
@@ -212,13 +215,19 @@ def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:
         tuple(objects),
         tuple(r for c in datives if tree.pos[c] != "ADP" for r in referents(tree, c)),
         () if existential and subjects == attribute else tuple(attribute),
-        tuple(a.root for c in labelled("agent") for a in _oblique(tree, c)),
-        tuple(arguments),
+        tuple(a.root for a in agents if not _is_means(tree, a.root)),
+        (*arguments, *(a for a in agents if _is_means(tree, a.root))),
         _particle(tree, verb, children),
         next(iter(labelled("ccomp", "xcomp")), None),
         tuple(Argument("", c, -1) for c in labelled("npadvmod")),
         existential,
     )
+
+
+def _is_means(tree: Tree, noun: int) -> bool:
+    """ "taken by force", "promoted by brevet": a bare singular noun is how, not who."""
+    bare = tree.tags[noun] == "NN" and not any(c < noun for c in tree.children[noun])
+    return bare and not tree.entities[noun] and noun_type(tree.lemmas[noun].lower()) not in _AGENTS
 
 
 def _particle(tree: Tree, verb: int, children: list[int]) -> int | None:

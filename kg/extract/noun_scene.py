@@ -9,6 +9,7 @@ from kg.extract.entity_types import noun_type
 from kg.extract.mentions import Nominal
 from kg.extract.predication import noun_arguments
 from kg.extract.syntax import Tree
+from kg.extract.word_lists import words
 from kg.ontology import Lexicon
 
 __all__ = ["PEOPLE", "PLACES", "NounScene"]
@@ -37,6 +38,10 @@ class NounScene:
     def kind_of(self, root: int) -> str:
         """What kind of thing a noun says it is: "Person" of "mayor", "" where the noun tells nothing."""
         return noun_type(self.lemma(root))
+
+    def is_office(self, root: int) -> bool:
+        """Whether a noun names an office, rank or occupation: "judge", and not "friend" or "woman"."""
+        return self.kind_of(root) == "Person" and self.lemma(root) not in words("not_offices.txt")
 
     def lemma(self, root: int) -> str:
         """A noun's lemma in lower case."""

@@ -75,10 +75,12 @@ def _with_word(tree: Tree, status: Status, word: int, verb: int, quoted: Collect
         return replace(status, modality=MODALITY_OF_CUE[modal], tense=tense)
     if label == "neg" or cue(lower, "adverb") == "negative":
         following = tree.lower[word + 1] if word + 1 < len(tree) else ""
-        if lower == "not" and following in ("only", "just", "merely", "least"):
-            return status  # "not only"
+        after = tree.lower[word + 2] if word + 2 < len(tree) else ""
+        if lower == "not" and (following in ("only", "just", "merely", "least") or after == "only"):
+            return status  # "not only", "not the only one"
         return replace(status, polarity=flipped(status.polarity))
-    if lower == "longer" and any(tree.lower[c] == "no" for c in tree.children[word]):
+    if any(tree.lower[c] in ("no", "never") for c in tree.children[word]) and label == "advmod":
+        # "no longer", "never again"
         return replace(status, polarity=flipped(status.polarity))
     found = cue(lower, "adverb")
     if found == "hearsay":

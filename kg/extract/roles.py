@@ -25,9 +25,10 @@ def drafts_of_roles(scene: NounScene, root: int, mention: Nominal) -> Iterator[D
     """The drafts that a mention's title, apposition and age give."""
     if mention.kind == "name":
         yield from _title(scene, root, mention)
-    elif root in scene.named and scene.kind_of(root) == "Person":
+    elif root in scene.named and scene.kind_of(root) == "Person" and scene.tree.deps[root] != "appos":
         # "Ada Lind resigned. The career diplomat had ...": she is a career diplomat.
-        yield Draft("description", root, root, (root,), "be", root, "holds_position", subject_source="description",
+        yield Draft("description", root, root, (root,), "be", root,
+                    "holds_position" if scene.is_office(root) else None, subject_source="description",
                     tense="present")  # fmt: skip
     for c in scene.tree.children[root]:
         if scene.tree.deps[c] in ("appos", "nummod") and c > root and _AGE.match(scene.tree.words[c]):
@@ -134,7 +135,7 @@ def _role(scene: NounScene, person: int, role: int, source: str, more: Mapping[s
                     "noun of", person, roots[name], (role,), f"be {lemma} {preposition}", person,
                     subject_source=source, tense=tense, hearsay=hearsay,
                 )  # fmt: skip
-    office = scene.type_of(person) in PEOPLE and kind == "Person"
+    office = scene.type_of(person) in PEOPLE and scene.is_office(role)
     yield Draft(
         "title" if source == "title" else "apposition", person, role, (role,), "be", person,
         "holds_position" if office else None, subject_source=source, tense=tense, hearsay=hearsay,

@@ -135,7 +135,17 @@ def _of_complement(tree: Tree, verb: int, depth: int) -> Found:
 def _of_adjunct(tree: Tree, verb: int, depth: int) -> Found:
     """ "Having won, she thanked him": she won."""
     head = tree.heads[verb]
-    return (surface_subjects(tree, head, depth + 1)[0], "adjunct") if tree.is_verb(head) else _NOBODY
+    if not tree.is_verb(head):
+        return _NOBODY
+    if tree.lemmas[verb] == "use" and tree.tags[verb] == "VBG":
+        return _of_user(tree, head, depth)
+    return surface_subjects(tree, head, depth + 1)[0], "adjunct"
+
+
+def _of_user(tree: Tree, verb: int, depth: int) -> Found:
+    if tree.child(verb, "auxpass") is not None:
+        return _NOBODY
+    return surface_subjects(tree, verb, depth + 1)[0], "adjunct"
 
 
 def _of_noun_clause(tree: Tree, verb: int, depth: int) -> Found:
@@ -143,6 +153,10 @@ def _of_noun_clause(tree: Tree, verb: int, depth: int) -> Found:
     head = tree.heads[verb]
     if tree.deps[verb] == "relcl" and tree.tags[verb] in ("VBD", "VBZ", "VBP"):
         return [_identified(tree, head)], "relative"
+    if tree.lemmas[verb] == "use" and tree.tags[verb] == "VBG" and tree.deps[head] in ("dobj", "pobj"):
+        above = next((a for a in tree.ancestors(head) if tree.is_verb(a)), None)
+        if above is not None:  # "They measured the depth using sonar": they used it
+            return _of_user(tree, above, depth)
     if tree.tags[verb] in ("VBG", "VBN", "VBD"):
         return [_identified(tree, head)], "participle"
     return _infinitive_of_noun(tree, head, depth)
