@@ -192,15 +192,17 @@ def _blocks(groups: Groups, indices: Sequence[int], *, in_document: bool) -> Ite
     order = {"link": 0, "full": 1, "name": 2, "phrase": 3, "value": 4}
     for key, block in sorted(found.items(), key=lambda item: (order[item[0][0]], item[0])):
         if len(block) > 1:
-            yield _reason(key), block
+            yield _reason(key, groups.referents[block[0]]), block
 
 
-def _reason(key: Key) -> str:
-    kind, *rest = key
-    text = " ".join(part for part in rest if part)
-    return {"link": f"both are {text}", "value": f"same value {text}"}.get(
-        kind, f"same {kind} {text}".replace("full", "full name")
-    )
+def _reason(key: Key, first: Referent) -> str:
+    """What the referents of a block have in common, in words."""
+    if first.link and key[0] == "link":
+        return f"both are {first.link.label} ({first.link.key})"
+    if key[0] == "phrase":
+        return f"both are called {first.label}"
+    kind = {"full": "full name", "value": "amount"}.get(key[0], key[0])
+    return f"same {kind} {' '.join(part for part in key[1:] if part)}"
 
 
 def _keys(referent: Referent, group: Family, *, in_document: bool) -> Iterator[Key]:

@@ -299,6 +299,14 @@ def test_a_merge_says_why(ontology: Ontology) -> None:
     assert merge.score >= 0.8
 
 
+def test_a_merge_of_what_is_known_names_it(ontology: Ontology) -> None:
+    stories = [
+        Story(f"{n}.txt", "Kiev and Kyiv.").chain("City", name) for n, name in enumerate(("Kiev", "Kyiv"))
+    ]
+    (merge,) = resolve([story.extraction for story in stories], ontology).merges
+    assert merge.evidence == ("both are Kyiv (geonames:703448)",)
+
+
 def test_two_mentions_tell_why_they_are_one(ontology: Ontology) -> None:
     names = ["Sergey Orlovsky", "Sergei Orlovsky", "Sergei Orlovskiy"]
     stories = [
