@@ -92,19 +92,34 @@ def _add(found: dict[str, Predicate], predicate: Predicate) -> None:
 
 
 def class_nodes(profile: Profile, types: Iterable[str]) -> Iterator[Node]:
-    """The classes of these names with all their ancestors, by name."""
+    """The classes of these names with all their ancestors, by name.
+
+    Entity and Agent are always there, whatever the ontology: unknown types and the unspecified source
+    need them. A class of a user's ontology that has no parent is a kind of entity.
+    """
     classes = profile.ontology.classes
-    wanted, waiting = set(), [name for name in types if name in classes] + ["Entity"]
+    wanted: set[str] = set()
+    waiting = [*types, "Agent", "Entity"]
     while waiting:
         name = waiting.pop()
         if name in classes and name not in wanted:
             wanted.add(name)
             waiting += classes[name].parents
+    entity = str(KG.Entity)
+    if "Entity" not in classes:
+        yield entity, [(TYPE, CLASS), (LABEL, english("entity"))]
+    if "Agent" not in classes:
+        yield str(KG.Agent), [(TYPE, CLASS), (SUBCLASS, entity), (LABEL, english("agent"))]
     for name in sorted(wanted):
         known = classes[name]
-        pairs: Pairs = [(TYPE, CLASS)]
-        pairs += [(SUBCLASS, classes[parent].iri) for parent in sorted(known.parents)]
-        pairs.append((LABEL, english(known.label)))
+        parents = sorted(classes[parent].iri for parent in known.parents if parent in classes)
+        if not parents and known.iri != entity:
+            parents = [entity]
+        pairs: Pairs = [
+            (TYPE, CLASS),
+            *((SUBCLASS, parent) for parent in parents),
+            (LABEL, english(known.label)),
+        ]
         if known.definition:
             pairs.append((COMMENT, english(known.definition)))
         yield known.iri, pairs

@@ -265,3 +265,27 @@ def test_another_base_moves_all_data_and_no_schema(ontology: Ontology) -> None:
     assert "https://w3id.org/newskg/id/" not in text
     assert "@prefix r: <https://news.example/kb/id/> ." in text
     assert "@prefix kg: <https://w3id.org/newskg/schema#> ." in text
+
+
+def test_an_ontology_of_ones_own_hangs_below_ours(ontology: Ontology) -> None:
+    """Its classes are kinds of entity, its relations kinds of relation, in its own namespace."""
+    ship = replace(ontology.classes["Product"], name="Ship", iri="https://sea.example/Ship", parents=())
+    sails = replace(
+        ontology.properties["located_in"],
+        name="sails",
+        iri="https://sea.example/sails",
+        parent=None,
+        past_form=None,
+    )
+    mine = Ontology({"Ship": ship}, {"sails": sails})
+    claim = replace(CLAIM_BY_ID["resigned"], relation=Relation("sails", "sail", "sails"))
+    entities = tuple(replace(entity, type="Ship") for entity in HARD_CASES.entities[:2])
+    fact = Fact("mara-venn", "sails", "sail", "brookwater-ltd", ("resigned",))
+    resolution = replace(HARD_CASES, entities=entities, claims=(claim,), facts=(fact,))
+    graph = to_rdflib(resolution, mine)
+    sea = Namespace("https://sea.example/")
+    assert (sea.Ship, RDFS.subClassOf, KG.Entity) in graph
+    assert (sea.sails, RDFS.subPropertyOf, KG.related_to) in graph
+    assert (R["mara-venn"], sea.sails, R["brookwater-ltd"]) in graph
+    assert (KG.Entity, RDF.type, OWL.Class) in graph
+    assert (KG.Agent, RDF.type, OWL.Class) in graph
