@@ -127,7 +127,7 @@ class Linker:
 
     def _is_plausible(self, city: gazetteer.Place, candidates: Sequence[gazetteer.Place], name: str) -> bool:
         """Whether the text may mean this city: not University, Florida, nor Obama, Japan."""
-        if self._has(name.lower()):
+        if self._is_common_noun(name):
             return False
         if city.country in self._countries:
             return city.population >= _TOWN or self._is_entered(name)
@@ -136,8 +136,9 @@ class Linker:
             return city.population >= _LARGE or all(p.population * _FEWER < city.population for p in rivals)
         return False
 
-    def _has(self, words: str) -> bool:
-        return re.search(rf"\b{re.escape(words)}\b", self._text) is not None
+    def _is_common_noun(self, name: str) -> bool:
+        """Whether the text has the name in lower case too, other than in an address such as www.paris.fr."""
+        return re.search(rf"(?<![\w./@-]){re.escape(name.lower())}(?![\w/@-]|\.\w)", self._text) is not None
 
     def _is_entered(self, name: str) -> bool:
         """Whether something is in the place, or it stands before its country or state: "in Randers"."""

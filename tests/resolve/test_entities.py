@@ -114,6 +114,8 @@ def test_a_bare_surname_is_whose_it_was_when_it_was_first_used(ontology: Ontolog
         ("They met in Randers, Denmark.", "Randers", True),
         ("They read Randers on the train.", "Randers", False),
         ("She studied in Geneva.", "Geneva", True),
+        ("She looked up Geneva at www.geneva.info then.", "Geneva", True),
+        ("They Mobile built a mobile home.", "Mobile", False),
         ("He spoke of Obama in Norway.", "Obama", False),
         ("The bus to Preston left Norway.", "Preston", False),
     ],
