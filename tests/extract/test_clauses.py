@@ -198,7 +198,10 @@ def test_a_reduced_relative_clause_is_said_of_its_noun(sentence: str, expected: 
         ("Founded in 1890, the brewery employs sixty people.", "brewery | be founded |"),
         ("The plane crashed into a field, killing nine people.", "plane | kill | nine people"),
         ("Having lost the election, the premier resigned.", "premier | lose | election"),
-        ("Leaving her post at the bank, Lena Brandt moved to Oslo.", "Lena Brandt | leave | Lena Brandt's post"),
+        (
+            "Leaving her post at the bank, Lena Brandt moved to Oslo.",
+            "Lena Brandt | leave | Lena Brandt's post",
+        ),
     ],
 )
 def test_a_participle_has_the_subject_of_its_clause(sentence: str, expected: str) -> None:

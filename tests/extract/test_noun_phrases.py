@@ -82,7 +82,9 @@ def test_an_apposition_says_it_once() -> None:
     text = "Lena Brandt, the mayor of Aarhus, opened the fair."
     extraction = extraction_of(text)
 
-    assert [written(c, extraction) for c in extraction.claims].count("Lena Brandt | be | mayor of Aarhus") == 1
+    assert [written(c, extraction) for c in extraction.claims].count(
+        "Lena Brandt | be | mayor of Aarhus"
+    ) == 1
 
 
 def test_an_acronym_is_no_role() -> None:
