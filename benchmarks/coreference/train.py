@@ -294,7 +294,7 @@ def report(
         if kind != "person":
             tables[kind] = fit(chosen, L2_SMALL, tables["person"] if kind == "plural" else None)
         reachable = sum(1 for i in chosen if not i.right[-1])
-        print(f"OntoGUM {kind}, leaving one article out: {good}/{count} right, {reachable} with one in sight")
+        print(f"OntoGUM {kind}, one article left out: {good}/{count} right, {reachable} with one in sight")
     return tables
 
 
@@ -317,8 +317,8 @@ def write(tables: dict[str, dict[str, float]], path: Path) -> None:
     """The weights as a table, those near zero left out."""
     head = (
         "# Weights of the pronoun ranker: kind of pronoun, feature, weight.\n"
-        "# Fitted by benchmarks/coreference/train.py to GAP (google-research-datasets, Apache-2.0) development\n"
-        "# and validation and to the news development articles of OntoGUM (amir-zeldes/gum, CC BY 4.0).\n"
+        "# Fitted by benchmarks/coreference/train.py to GAP development and validation (Apache-2.0,\n"
+        "# google-research-datasets) and OntoGUM's news development articles (CC BY 4.0, amir-zeldes/gum).\n"
     )
     for kind in ("thing", "plural"):
         tables[kind]["none"] -= MARGIN

@@ -18,7 +18,7 @@ from kg.extract.pronouns import link_pronouns
 from kg.extract.quotes import Quote
 from kg.extract.syntax import Tree
 
-__all__ = ["chain_label", "resolve"]
+__all__ = ["chain_label", "chains_of", "resolve"]
 
 
 def resolve(doc: Doc, mentions: Sequence[Nominal], quotes: Sequence[Quote]) -> tuple[tuple[int, ...], ...]:
@@ -34,7 +34,13 @@ def resolve(doc: Doc, mentions: Sequence[Nominal], quotes: Sequence[Quote]) -> t
     >>> [[doc[mentions[i].root].text for i in chain] for chain in resolve(doc, mentions, find_quotes(doc))]
     [['Lindt', 'minister', 'she']]
     """
-    tree = Tree.of(doc)
+    return chains_of(Tree.of(doc), mentions, quotes)
+
+
+def chains_of(
+    tree: Tree, mentions: Sequence[Nominal], quotes: Sequence[Quote]
+) -> tuple[tuple[int, ...], ...]:
+    """Like `resolve`, for a document whose tree was read before."""
     clusters = Clusters(tree, mentions)
     link_names(clusters)
     link_nominals(clusters)

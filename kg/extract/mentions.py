@@ -1,4 +1,4 @@
-"""Words that stand for something: names, nominals ("the career diplomat"), pronouns and literals.
+"""Words that stand for something: names, nominals ("the veteran judge"), pronouns and literals.
 
 >>> from kg.annotate import load
 >>> doc = load()("The Norwegian minister met Ada Lindt in Oslo. She thanked him.")
@@ -33,7 +33,7 @@ from kg.extract.entity_types import (
 from kg.extract.names import Name, find_names, name_key
 from kg.extract.syntax import Tree
 
-__all__ = ["Nominal", "find_mentions"]
+__all__ = ["Nominal", "find_mentions", "mentions_of"]
 
 Gender = Literal["f", "m", ""]
 Number = Literal["s", "p", ""]
@@ -78,6 +78,7 @@ _PRONOUNS: dict[str, tuple[int, Number, Gender, bool | None]] = {
     **dict.fromkeys(("it", "its", "itself"), (3, "s", "", False)),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves", "'em"), (3, "p", "", None)),
 }
+_SURNAME = 20.0  # votes for a word that is part of a person's full name in the same text
 _DEMONSTRATIVES = {"this": "s", "that": "s", "these": "p", "those": "p"}
 _ARGUMENTS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "conj", "appos", "ROOT", "csubj", "poss"}
@@ -282,7 +283,9 @@ def _voted_types(tree: Tree, names: list[Name]) -> list[str]:
     for name, key in zip(names, keys, strict=True):
         ballot = dict(votes[key])
         if key in people:
-            ballot["Person"] = ballot.get("Person", 0.0) + people[key]
+            place = gazetteer.place(" ".join(tree.words[name.start : name.end]))
+            known = place is not None and not place.name_like
+            ballot["Person"] = ballot.get("Person", 0.0) + people[key] + (0.0 if known else _SURNAME)
         out.append(_decided(tree, name, ballot))
     return out
 

@@ -106,7 +106,7 @@ def _initials(words: list[str]) -> str:
 
 
 def _acronyms(clusters: Clusters, names: list[int]) -> None:
-    """EAEU and Eurasian Economic Union: by initials, or where one stands in brackets behind the other."""
+    """NHA and Nordic Harbour Authority: by initials, or where one stands in brackets behind the other."""
     long: dict[str, int] = {}
     for k in names:
         words = _words(clusters, k)

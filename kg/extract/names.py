@@ -78,8 +78,8 @@ class Name:
 def name_key(words: list[str]) -> str:
     """The form under which equal names are equal: lower case, without full stops and apostrophes.
 
-    >>> name_key(["U.N.", "Watch"])
-    'un watch'
+    >>> name_key(["U.S.", "Navy"])
+    'us navy'
     """
     return (
         " ".join(words)
@@ -171,6 +171,7 @@ def find_names(tree: Tree, doc: Doc) -> tuple[list[Name], list[Name]]:
             spans.append((*cut, label))
             taken[cut[0] : cut[1]] = [True] * (cut[1] - cut[0])
     spans = _with_loose_proper_nouns(tree, spans, taken)
+    spans.extend(_with_surnames(tree, spans, taken))
     names = []
     lower = _lower_case_nouns(tree)
     for start, end, label in _joined(tree, sorted(spans)):
@@ -210,16 +211,35 @@ def _joined(tree: Tree, spans: list[tuple[int, int, str]]) -> list[tuple[int, in
                 out[-1] = (first, end, "GPE")
                 continue
             if (
-                before == "PERSON"
+                (before in ("PERSON", "") or (before == label == "GPE" and _bears_name(tree.words[start])))
                 and last == start == end - 1
-                and given_name_gender(tree.words[first])
                 and tree.heads[last - 1] == start
                 and tree.deps[last - 1] == "compound"
+                and not is_title(tree, first)
+                and gazetteer.place(tree.words[first]) is None
             ):
                 out[-1] = (first, end, "PERSON")
                 continue
         out.append((start, end, label))
     return out
+
+
+def _bears_name(word: str) -> bool:
+    """Whether a place's name is a person's as well: "Valerie Paris"."""
+    place = gazetteer.place(word)
+    return place is not None and place.name_like
+
+
+def _with_surnames(
+    tree: Tree, spans: list[tuple[int, int, str]], taken: list[bool]
+) -> list[tuple[int, int, str]]:
+    """Surnames that the tagger took for common nouns: "Waters" after "Ada Waters"."""
+    surnames = {tree.words[end - 1] for start, end, label in spans if label == "PERSON" and end - start > 1}
+    return [
+        (i, i + 1, "PERSON")
+        for i in range(len(tree))
+        if not taken[i] and tree.tags[i] in ("NN", "NNS") and tree.words[i] in surnames and _capital(tree, i)
+    ]
 
 
 def _with_loose_proper_nouns(

@@ -7,7 +7,7 @@ distance, parallelism, salience, binding and agreement.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.linking import Clusters
@@ -68,9 +68,8 @@ class Scene:
             told = self.speaker[number]
             if told is not None:
                 self.speaks.setdefault(told, number)
-            for i in range(quote.start, quote.end):
-                if i in clusters.by_root:
-                    self.quote[clusters.by_root[i]] = number
+            for k in self.inside(number):
+                self.quote[k] = number
         self.main_subject: dict[int, int] = {}  # sentence -> its first main-clause subject
         for k in clusters.order:
             if self.role[k] == "subj" and tree.deps[self.clause[k]] in ("ROOT", "ccomp"):
@@ -81,6 +80,13 @@ class Scene:
         """Whether quote ``number`` stands at a paragraph's beginning."""
         start = self._quotes[number].outer[0]
         return start == 0 or self.clusters.tree.tags[start - 1] == "_SP"
+
+    def inside(self, number: int) -> Iterator[int]:
+        """The mentions within quote ``number``."""
+        quote = self._quotes[number]
+        for i in range(quote.start, quote.end):
+            if i in self.clusters.by_root:
+                yield self.clusters.by_root[i]
 
     def _role_of(self, root: int) -> tuple[str, bool, int]:
         """Role, whether a later conjunct, and the token that carries the role."""

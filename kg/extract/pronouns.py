@@ -142,10 +142,30 @@ def candidates(scene: Scene, k: int) -> list[Candidate]:
     speaker = scene.speaker.get(scene.quote[k])
     if speaker is not None:
         tried.add(clusters.find(speaker))  # nobody calls herself "she"
+    spoken = scene.speaks.get(k)
+    if spoken is not None:  # nobody calls herself by her name
+        for o in scene.inside(spoken):
+            if clusters.mentions[o].kind == "name":
+                tried.add(clusters.find(o))
     found = list(_before(scene, k, tried))
+    if any(_fits_well(scene, k, candidate) for candidate in found):
+        # No need for a name that the tagger took for a firm, which may be a person's all the same.
+        found = [c for c in found if clusters.type[c.cluster] == "Person"]
     if clusters.mentions[k].animate:
         found.extend(_after(scene, k, tried))
     return found
+
+
+def _fits_well(scene: Scene, k: int, candidate: Candidate) -> bool:
+    """Whether a candidate of "he" or "she" is a person close by whose gender is known to agree."""
+    clusters, c = scene.clusters, candidate.cluster
+    p = clusters.mentions[k]
+    return (
+        p.animate is True
+        and clusters.type[c] == "Person"
+        and (clusters.gender[c] or clusters.hint[c]) == p.gender
+        and scene.sentence[k] - scene.sentence[candidate.nearest] <= 1
+    )
 
 
 def _before(scene: Scene, k: int, tried: set[int]) -> Iterator[Candidate]:
@@ -163,8 +183,6 @@ def _before(scene: Scene, k: int, tried: set[int]) -> Iterator[Candidate]:
         if c in tried or clusters.tree.tags[mentions[o].root] == "JJ":
             continue  # "Norwegian" brings no country to mind
         if spoken is not None and scene.quote[o] == spoken:
-            if mentions[o].kind == "name":
-                tried.add(c)  # nobody calls herself by her name
             continue
         tried.add(c)
         if _agrees(clusters, k, c) and not _bound(scene, k, c):
@@ -228,7 +246,7 @@ def _perhaps_person(clusters: Clusters, c: int) -> bool:
     """Whether a name that the tagger took for something else may be a person's.
 
     Short, bare, in mixed case, known neither as a place nor as an organisation, and not just a modifier
-    ("a LinkedIn post").
+    ("a Harbour spokesman").
     """
     tree, modifier = clusters.tree, True
     for k in clusters.members[c]:
@@ -266,7 +284,7 @@ def _forbidden(scene: Scene, k: int, o: int) -> bool:
         return True
     verb = tree.heads[p.root]
     if tree.deps[verb] == "relcl" and tree.heads[verb] == m.root and not p.possessive:
-        return True  # "the pipeline it uses"
+        return True  # "the bridge it built"
     return tree.deps[p.root] == "conj" and tree.heads[p.root] == m.root
 
 

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from kg.extract.syntax import Tree
 
-__all__ = ["Quote", "find_quotes"]
+__all__ = ["Quote", "find_quotes", "quotes_of"]
 
 _OPEN = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c"}
 _CLOSE = frozenset({"\u201d", "\u00bb"})
