@@ -225,7 +225,7 @@ def _joined(tree: Tree, spans: list[tuple[int, int, str]]) -> list[tuple[int, in
 
 
 def _bears_name(word: str) -> bool:
-    """Whether a place's name is a person's as well: "Valerie Paris"."""
+    """Whether a place's name is a person's as well: "Ada Sydney"."""
     place = gazetteer.place(word)
     return place is not None and place.name_like
 
