@@ -110,6 +110,8 @@ def is_passive(tree: Tree, verb: int, depth: int = 0) -> bool:
         return False
     label = tree.deps[verb]
     if label == "acl":
+        if tree.child(verb, "nsubj") is not None:
+            return False  # "claims that they had sold it"
         return tree.child(verb, "dobj") is None or tree.tags[verb] == "VBN"
     if tree.child(verb, "nsubj") is not None or tree.tags[verb] != "VBN":
         return tree.child(verb, "agent") is not None

@@ -112,6 +112,8 @@ class StatusReader:
     def _speaker(self, clause: int, governor: int, found: str) -> int | None:
         if found == "rumour":
             return UNSPECIFIED
+        if self._tree.deps[clause] == "pcomp":  # "accused the firm of lying"
+            governor = next((a for a in self._tree.ancestors(clause) if self._tree.is_verb(a)), governor)
         promised = found == "plan" and self._tree.is_verb(governor) and is_finite(self._tree, clause)
         if found in ASCRIBED or found in ("order", "ask") or promised:
             return speaker_of(self._tree, governor)
@@ -172,7 +174,9 @@ def _governed(
     negated = above is not None and above.polarity == "negative"
     if negated and found in _REVERSED_BY_NEGATION:
         polarity = flipped(polarity)
-    elif negated and found == "say" and modality == "asserted":
+    elif negated and found in ("say", "deny") and modality == "asserted":
+        # "did not say that", "did not deny that": it may be so.
+        polarity = flipped(polarity) if found == "deny" else polarity
         modality = "possible"
     if modality == "asserted" or (found in ("seem", "fear") and modality in ("planned", "conditional")):
         modality = MODALITY_OF_EFFECT.get(found, modality)

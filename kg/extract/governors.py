@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.extract.cues import ASCRIBED, MODALITY_OF_EFFECT, cue, effect
 from kg.extract.predicate_status import is_inverted, tense_of
+from kg.extract.subjects import is_singled_out
 from kg.extract.syntax import Tree
 
 __all__ = ["clause_effect"]
@@ -59,9 +60,15 @@ def _of_noun(tree: Tree, clause: int, noun: int, *, infinitive: bool) -> str | N
     """ "a plan to build", "claims that it failed"; of a participle ("the car parked outside") nothing."""
     if tree.lower[noun] == "order" and noun and tree.lower[noun - 1] == "in":
         return "plan"
+    if infinitive and is_singled_out(tree, noun):
+        return "did"  # "the first woman to fly"
     if infinitive:
         return effect(tree.lemmas[noun], "NOUN") or "plan"
-    return effect(tree.lemmas[noun], "NOUN") if tree.child(clause, "mark") is not None else None
+    found = effect(tree.lemmas[noun], "NOUN") if tree.child(clause, "mark") is not None else None
+    verb = tree.heads[noun]
+    if found == "say" and tree.deps[noun] == "dobj" and effect(tree.lemmas[verb], tree.pos[verb]) == "deny":
+        return "deny"  # "rejected claims that"
+    return found
 
 
 def _of_adverbial(tree: Tree, clause: int, *, infinitive: bool) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.cues import MODALITY_OF_CUE, cue, flipped
 from kg.extract.subjects import coordinated_with
 from kg.extract.syntax import Tree
+from kg.extract.word_lists import words
 from kg.model import Modality, Polarity, Tense
 
 __all__ = ["UNSPECIFIED", "Status", "is_inverted", "own_status", "tense_of"]
@@ -144,14 +145,18 @@ def tense_of(tree: Tree, verb: int, depth: int = 0) -> Tense:
             return "past"
         if tree.lemmas[verb] == "go" and tree.tags[verb] == "VBG" and tree.child(verb, "xcomp") is not None:
             return "future"  # "is going to"
+        since = any(tree.lower[c] == "since" for c in tree.childs(verb, "prep", "mark"))
+        if since and tree.lemmas[verb] in words("states.txt"):
+            return "present"  # "has owned it since 2015"
         perfect = tree.lemmas[finite] == "have" and tree.tags[verb] == "VBN"
         return "past" if perfect and tree.deps[finite] != "auxpass" else "present"
     if tree.tags[verb] == "VBD":
         return "past"
     if tree.tags[verb] in ("VBZ", "VBP") or any(tree.tags[c] == "MD" for c in auxiliaries):
         return "present"
-    if tree.tags[verb] == "VBN" and tree.deps[verb] in ("acl", "amod"):
-        return "past"
+    dated = any(tree.entities[i] == "DATE" for i in tree.subtree(verb))
+    if tree.tags[verb] == "VBN" and (tree.deps[verb] in ("acl", "amod") or (tree.deps[verb] == "advcl" and dated)):
+        return "past"  # "Founded in 1890, the firm employs sixty people."
     above = next((a for a in tree.ancestors(verb) if tree.is_verb(a)), None)
     if above is not None and depth < _DEPTH:
         return tense_of(tree, above, depth + 1)

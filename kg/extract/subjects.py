@@ -8,12 +8,13 @@ from typing import Literal
 
 from kg.extract.entity_types import noun_type
 from kg.extract.syntax import NOMINAL_POS, RELATIVE_PRONOUNS, Tree
-from kg.extract.word_lists import rows
+from kg.extract.word_lists import rows, words
 
 __all__ = [
     "SubjectSource",
     "coordinated_with",
     "is_relative",
+    "is_singled_out",
     "object_before",
     "referents",
     "surface_subjects",
@@ -21,7 +22,6 @@ __all__ = [
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 DEPTH = 12  # how far an understood subject is looked for before the parse is taken to be broken
-_ORDINALS = frozenset({"first", "last", "only", "next", "second", "third", "youngest", "oldest"})
 
 SubjectSource = Literal["own", "shared", "relative", "participle", "controlled", "adjunct", "none"]
 Found = tuple[list[int], SubjectSource]
@@ -199,11 +199,16 @@ def _controller(tree: Tree, verb: int, head: int, depth: int) -> Found:
     return found, "controlled"
 
 
+def is_singled_out(tree: Tree, noun: int) -> bool:
+    """ "the first woman to fly", "the only firm to bid": the infinitive tells what she did."""
+    agentive = noun_type(tree.lemmas[noun].lower()) in ("Person", "Group", "Organization", "Country")
+    return agentive and any(tree.lower[c] in words("ordinals.txt") for c in tree.children[noun])
+
+
 def _infinitive_of_noun(tree: Tree, noun: int, depth: int) -> Found:
     """ "the first woman to fly" is the woman; in "Kenya's plan to build" it is the plan's owner."""
-    agentive = noun_type(tree.lemmas[noun].lower()) in ("Person", "Group", "Organization", "Country")
-    if agentive and any(tree.lower[c] in _ORDINALS for c in tree.children[noun]):
-        return [noun], "relative"
+    if is_singled_out(tree, noun):
+        return [_identified(tree, noun)], "relative"
     owner = tree.child(noun, "poss")
     if owner is not None:
         return tree.nominal_conjuncts(owner), "controlled"
