@@ -1,13 +1,15 @@
-"""What commands print, in the README: every console block there is run, its output written below its command.
+"""What commands print, in the README: console blocks are run, their output written below each command.
 
     python -m benchmarks.readme           write
     python -m benchmarks.readme --check   fail where the README does not say what the commands print
 
-Blocks are run in order in a folder with a copy of ``seeds`` and ``out``, so nothing else changes.
+Blocks are run in order in a folder with a copy of ``seeds`` and ``out``, so nothing else changes. Between
+the marks for figures stand rows of the table that `kg eval` wrote.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -21,6 +23,9 @@ from pathlib import Path
 HERE = Path(__file__).parents[1]
 README = HERE / "README.md"
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FIGURES = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end of figures -->)", re.DOTALL)
+RESULTS = HERE / "benchmarks" / "results.json"
+QUOTED = ("Wikinews, check", "OntoGUM, 16 articles", "links across 16 articles")
 WIDTH = "110"
 # What installing prints differs from machine to machine; what the graph's build prints does not.
 SAME_AS = {"make graph": "kg build seeds --out out"}
@@ -45,7 +50,14 @@ def rewritten(text: str) -> str:
         shutil.copytree(HERE / "seeds", folder / "seeds")
         if (HERE / "out").is_dir():
             shutil.copytree(HERE / "out", folder / "out")
-        return BLOCK.sub(lambda block: f"```console\n{''.join(_session(block[1], folder))}```", text)
+        text = BLOCK.sub(lambda block: f"```console\n{''.join(_session(block[1], folder))}```", text)
+    return FIGURES.sub(lambda _: _table(), text)
+
+
+def _table() -> str:
+    rows = [r for r in json.loads(RESULTS.read_text(encoding="utf-8")) if r["group"] in QUOTED]
+    lines = [f"| {r['group']} | {r['measure']} | {r['value']:.2f} | {r['detail']} |\n" for r in rows]
+    return "".join(["| data | measure | | of |\n|---|---|---|---|\n", *lines])
 
 
 def _session(block: str, folder: Path) -> Iterator[str]:
