@@ -35,10 +35,10 @@ class Report:
     def lines(self) -> list[str]:
         """The report in five lines, the last of which says what to open."""
         return [
-            f"{self.documents:,} {_plural('document', self.documents)} with {self.sentences:,} sentences",
-            f"{self.entities:,} entities, {self.named:,} of them named",
-            f"{self.facts:,} facts",
-            f"{self.other_claims:,} claims that are no facts: denied, planned, possible, or somebody's word",
+            f"{_count(self.documents, 'document')} with {_count(self.sentences, 'sentence')}",
+            f"{_count(self.entities, 'entity', 'entities')}, {self.named:,} of them named",
+            _count(self.facts, "fact"),
+            f"{_count(self.other_claims, 'claim')} not counted as fact: denied, planned, possible, only said",
             f"Open {self.out / 'graph.html'} in a browser, {self.out / 'facts.ttl'} in Protégé",
         ]
 
@@ -85,5 +85,5 @@ def _report(corpus: Corpus, resolution: Resolution, out: Path) -> Report:
     )
 
 
-def _plural(noun: str, count: int) -> str:
-    return noun if count == 1 else f"{noun}s"
+def _count(number: int, noun: str, nouns: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
