@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import statistics
 import tempfile
 import time
@@ -25,8 +26,10 @@ from pyvis.network import Network
 from rich.console import Console
 from rich.table import Table
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from urllib3.exceptions import ReadTimeoutError
 
 from kg.model import Resolution
 from kg.view import page
@@ -134,18 +137,20 @@ def measure_peer(file: Path, patience: float) -> dict[str, float]:
     """When pyvis's page has settled, or infinity when it has not within `patience` seconds."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         driver = browser(profile)
+        driver.set_page_load_timeout(patience)
+        driver.set_script_timeout(patience)
+        start = time.monotonic()
         try:
-            start = time.monotonic()
             driver.get(file.as_uri())
-            driver.execute_script(
-                "window.settled = false; network.once('stabilized', () => { window.settled = true; })"
+            driver.execute_async_script(
+                "const done = arguments[0]; network.once('stabilized', () => setTimeout(done, 0))"
             )
-            while time.monotonic() - start < patience:
-                if driver.execute_script("return window.settled"):
-                    settled = 1000 * (time.monotonic() - start)
-                    return {"usable": settled, "zoom": driver.execute_async_script(FRAMES, "zoom")}
-                time.sleep(0.25)
-            return {"usable": float("inf"), "zoom": driver.execute_async_script(FRAMES, "zoom")}
+            settled = 1000 * (time.monotonic() - start)
+            zoom, pan = (driver.execute_async_script(FRAMES, kind) for kind in ("zoom", "pan"))
+        except (TimeoutException, ReadTimeoutError):
+            return {"usable": float("inf"), "zoom": float("nan"), "pan": float("nan")}
+        else:
+            return {"usable": settled, "zoom": zoom, "pan": pan}
         finally:
             driver.quit()
 
@@ -193,7 +198,11 @@ def main() -> None:
                     }
                 )
     if arguments.json:
-        print(json.dumps(rows, indent=1))
+        known = [
+            {k: v if not isinstance(v, float) or math.isfinite(v) else None for k, v in row.items()}
+            for row in rows
+        ]
+        print(json.dumps(known, indent=1))
         return
     table = Table(
         "nodes / claims", "page", "made ms", "MB", "frame ms", "usable ms", "pan fps", "zoom fps", "search ms"

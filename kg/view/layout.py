@@ -127,7 +127,9 @@ def _force(
     x, y = start[:, 0].astype(numpy.float32), start[:, 1].astype(numpy.float32)
     ideal = 120.0 if core <= 60 else 80.0 if core <= 250 else 70.0
     attraction = _attraction(core, lines, communities) / numpy.float32(ideal)
-    charge = (1.0 + boxes[:, 0] / 60.0).astype(numpy.float32)
+    # Who has many neighbours needs a wider ring for them.
+    degree = (attraction > 0).sum(axis=0)
+    charge = (1.0 + boxes[:, 0] / 60.0 + 0.2 * numpy.sqrt(degree)).astype(numpy.float32)
     repulsion = charge[:, None] * charge[None, :] * numpy.float32(ideal * ideal * 0.5)
     # Beyond a few lengths repulsion fades quickly: summed over hundreds of nodes it would empty the middle.
     reach = numpy.float32(9.0 * ideal * ideal)

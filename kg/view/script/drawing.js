@@ -118,7 +118,9 @@ function startDrawing() {
   graph.on("dragEnd", (/** @type {any} */ event) => {
     for (const n of event.nodes) dragged.set(n, graph.getPosition(n));
   });
-  fit(false);
+  // A small screen opens on what matters most; the rest is a swipe away.
+  if (byId("graph").clientWidth < 500) flyTo(nodeSet.getIds().slice(0, 30), false);
+  else fit(false);
 }
 
 /** Bring the drawing in line with what is on: only what changed is added or removed. */
@@ -188,8 +190,8 @@ function flyTo(nodes, animate = true, closest = 1.1) {
     0.06,
     Math.min(
       closest,
-      (canvas.clientWidth - 170) / Math.max(1, box.right - box.left),
-      (free - 140) / Math.max(1, box.bottom - box.top),
+      (canvas.clientWidth - Math.min(170, canvas.clientWidth * 0.22)) / Math.max(1, box.right - box.left),
+      (free - Math.min(140, free * 0.25)) / Math.max(1, box.bottom - box.top),
     ),
   );
   graph.moveTo({

@@ -126,10 +126,11 @@ function start() {
   const place = readLink();
   setTitle();
   recompute();
-  startDrawing();
-  refresh();
   startSidebar();
   startTimeline();
+  // Last, when the canvas has its size.
+  startDrawing();
+  refresh();
   startSearch();
   startTakeaway();
   startPointer();

@@ -23,19 +23,17 @@ function textWidth(ctx, text, font) {
   return width;
 }
 
-/** @param {number} id @returns {{x: number, y: number, angle: number, length: number}|null} the middle of a line, and its direction */
-function middle(id) {
+/** A point of a line, and its direction there. @param {number} id @param {number} [part] of what is seen between the rims of the dots @returns {{x: number, y: number, angle: number, length: number}|null} */
+function pointOf(id, part = 0.5) {
   const edge = graph.body.edges[id];
   if (!edge || !edge.connected || !edge.from || !edge.to) return null;
   const { x: ax, y: ay } = edge.from;
   const { x: bx, y: by } = edge.to;
-  const point = edge.edgeType.getPoint(0.5);
-  return {
-    x: point.x,
-    y: point.y,
-    angle: Math.atan2(by - ay, bx - ax),
-    length: Math.hypot(bx - ax, by - ay),
-  };
+  const length = Math.hypot(bx - ax, by - ay);
+  const [left, right] = [island.nodes[edge.fromId].size, island.nodes[edge.toId].size];
+  const seen = length > left + right ? (left + (length - left - right) * part) / length : 0.5;
+  const point = edge.edgeType.getPoint(seen);
+  return { x: point.x, y: point.y, angle: Math.atan2(by - ay, bx - ax), length };
 }
 
 /** @param {number} id @returns {string} */
@@ -151,7 +149,7 @@ function drawCrosses(ctx, scale) {
   for (const id of lineSet.getIds()) {
     const line = lines[id];
     if (STATUS[line.status] !== "denied" || (lit && !lit.lines.has(id))) continue;
-    const at = middle(id);
+    const at = pointOf(id);
     if (!at) continue;
     ctx.beginPath();
     ctx.arc(at.x, at.y, arm + 3, 0, 7);
@@ -284,6 +282,20 @@ function drawNames(ctx, scale, box, order) {
   }
 }
 
+/** Take the room of slanted words, as a row of small boxes; false where some is taken. @param {{x: number, y: number}} at @param {number} turn @param {number} wide @param {number} high */
+function claimRoom(at, turn, wide, high) {
+  const count = Math.max(1, Math.round(wide / high / 1.5));
+  const half = (high * 0.8 + (wide / count / 2) * Math.abs(Math.sin(turn) * Math.cos(turn))) / 1.3;
+  const boxes = Array.from({ length: count }, (_, n) => {
+    const along = wide * ((n + 0.5) / count - 0.5);
+    const [x, y] = [at.x + Math.cos(turn) * along, at.y + Math.sin(turn) * along];
+    return { left: x - half, right: x + half, top: y - half, bottom: y + half, node: -1 };
+  });
+  if (boxes.some(taken)) return false;
+  placed.push(...boxes);
+  return true;
+}
+
 /** @param {any} ctx @param {number} scale @param {any} box */
 function drawRelations(ctx, scale, box) {
   if (scale < 0.5 && !lit) return;
@@ -291,30 +303,24 @@ function drawRelations(ctx, scale, box) {
   let drawn = 0;
   for (const id of lit ? lit.lines : lineSet.getIds()) {
     if (drawn > 140) break;
-    const at = middle(id);
-    if (!at || at.x < box.left || at.x > box.right || at.y < box.top || at.y > box.bottom) continue;
+    const middle = pointOf(id);
+    if (!middle || middle.x < box.left || middle.x > box.right || middle.y < box.top || middle.y > box.bottom)
+      continue;
     const line = lines[id];
-    const room = at.length - island.nodes[line.from].size - island.nodes[line.to].size;
+    const room = middle.length - island.nodes[line.from].size - island.nodes[line.to].size;
     if (room * scale < 60) continue;
     const text = lineWords(id);
     const wide = (textWidth(ctx, text, "400") * pixels) / 12 / scale;
     if (!text || wide > room - 16 / scale) continue;
-    const turn =
-      at.angle > Math.PI / 2 ? at.angle - Math.PI : at.angle < -Math.PI / 2 ? at.angle + Math.PI : at.angle;
+    const { angle } = middle;
+    const turn = angle > Math.PI / 2 ? angle - Math.PI : angle < -Math.PI / 2 ? angle + Math.PI : angle;
     const lift = STATUS[line.status] === "denied" ? 11 / scale : 0;
-    const across = {
-      x: (Math.abs(Math.cos(turn)) * wide + Math.abs(Math.sin(turn)) * (pixels / scale)) / 2,
-      y: (Math.abs(Math.sin(turn)) * wide + Math.abs(Math.cos(turn)) * (pixels / scale)) / 2,
-    };
-    const rect = {
-      left: at.x - across.x,
-      right: at.x + across.x,
-      top: at.y - across.y,
-      bottom: at.y + across.y,
-      node: -1,
-    };
-    if (taken(rect)) continue;
-    placed.push(rect);
+    // In the middle, or a little to one side where that is taken.
+    const slack = room > 0 ? (room - wide) / room / 2 : 0;
+    const at = [0.5, 0.5 - slack * 0.6, 0.5 + slack * 0.6]
+      .map((part) => pointOf(id, part))
+      .find((point) => point && claimRoom(point, turn, wide, pixels / scale));
+    if (!at) continue;
     drawn += 1;
     ctx.save();
     ctx.translate(at.x, at.y);
