@@ -154,19 +154,23 @@ def _oblique(tree: Tree, preposition: int) -> list[Argument]:
 
 
 def _shared_children(tree: Tree, verb: int) -> list[int]:
-    """The verb's own children, and those that another holds for both: "built and ran [the mill]"."""
+    """The verb's own children, and those that another holds for both: "built and ran [the mill]".
+
+    Passives share their agent alone: of "arrested and charged with fraud" the charge has its own.
+    """
     own = tree.children[verb]
-    if tree.child(verb, "dobj", "prep", "xcomp", "ccomp", "attr", "acomp", "oprd") is not None:
+    shared = ("agent",) if is_passive(tree, verb) else ("dobj", "prep")
+    if tree.child(verb, "dobj", "prep", "agent", "xcomp", "ccomp", "attr", "acomp", "oprd") is not None:
         return own
     after = verb + 1 if tree.child(verb, "prt") is None else verb + 2
     if after >= len(tree) or (tree.lower[after] not in ("and", "or", "then") and tree.words[after] != ","):
         return own
     other: int | None = verb
-    while other is not None and (other == verb or tree.child(other, "dobj", "prep") is None):
+    while other is not None and (other == verb or tree.child(other, *shared) is None):
         other = next((c for c in tree.children[other] if tree.deps[c] == "conj" and tree.is_verb(c)), None)
     if other is None or tree.child(other, "nsubj", "nsubjpass") is not None:
         return own
-    borrowed = [c for c in tree.children[other] if tree.deps[c] in ("dobj", "prep")]
+    borrowed = tree.childs(other, *shared)
     return [*own, *(c for c in borrowed if c > other)]
 
 
@@ -214,9 +218,9 @@ def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:
         is_passive(tree, verb),
         tuple(s for s in subjects if s != verb),
         source,
-        tuple(objects),
+        tuple(o for o in objects if o not in subjects),
         tuple(r for c in datives if tree.pos[c] != "ADP" for r in referents(tree, c)),
-        () if existential and subjects == attribute else tuple(attribute),
+        () if subjects == attribute else tuple(attribute),
         tuple(a.root for a in agents if not _is_means(tree, a.root)),
         (*arguments, *(a for a in agents if _is_means(tree, a.root))),
         _particle(tree, verb, children),

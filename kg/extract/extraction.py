@@ -166,7 +166,7 @@ def _claim(
         status.tense,
         time_of(reading, draft, times, status.tense),
         place_of(reading, draft),
-        tuple(_qualifiers(reading, draft, times)),
+        tuple(dict.fromkeys(_qualifiers(reading, draft, times))),
     )
     return claim, features_of(reading, draft, claim, status)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kg.extract.subjects import is_controlled_gerund, referents
 from kg.extract.syntax import Tree
 
 __all__ = ["Phrase", "noun_phrase"]
@@ -61,8 +62,8 @@ def _join(tree: Tree, tokens: list[int], name: Namer | None) -> str:
     tokens = [i for i in tokens if tree.pos[i] != "SPACE" and tree.words[i] not in ("[", "]")]
     for position, i in enumerate(tokens):
         word = tree.words[i]
-        if tree.tags[i] == "PRP$":
-            owner = name(i) if name is not None else None
+        if tree.tags[i] in ("PRP$", "WP$"):
+            owner = _antecedent(tree, i, name) if tree.tags[i] == "WP$" else name(i) if name is not None else None
             if owner is None:
                 if position == 0:
                     continue
@@ -76,6 +77,12 @@ def _join(tree: Tree, tokens: list[int], name: Namer | None) -> str:
             parts.append(" ")
         parts.append(word)
     return "".join(parts).strip(' ,;:-–—"“”')
+
+
+def _antecedent(tree: Tree, whose: int, name: Namer | None) -> str | None:
+    """ "the woman whose son was injured": it is the woman's son."""
+    found = referents(tree, whose)
+    return noun_phrase(tree, found[0], name).label if found and found != [whose] else None
 
 
 def _space_before(tree: Tree, i: int) -> bool:
@@ -97,6 +104,8 @@ def _postmodifiers(tree: Tree, root: int, room: int) -> list[int]:
         if c < root or tree.deps[c] not in ("prep", "nummod", "npadvmod"):
             continue
         if tree.deps[c] == "prep" and tree.lower[c] in ("including", "according", "such", "like", "than"):
+            continue
+        if tree.deps[c] == "prep" and is_controlled_gerund(tree, c):
             continue
         added = _inside(tree, c)
         if len(added) + len(found) > room and tree.lower[c] != "of":

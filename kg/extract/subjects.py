@@ -13,6 +13,7 @@ from kg.extract.word_lists import rows, words
 __all__ = [
     "SubjectSource",
     "coordinated_with",
+    "is_controlled_gerund",
     "is_relative",
     "is_singled_out",
     "object_before",
@@ -110,10 +111,24 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[list[int], 
     if tree.child(verb, "expl") is not None:
         there = tree.child(verb, "attr", "dobj")
         return _NOBODY if there is None else (tree.nominal_conjuncts(there), "own")
+    inverted = _inverted_subject(tree, verb)
+    if inverted is not None:
+        return tree.nominal_conjuncts(inverted), "own"
     if tree.heads[verb] == verb:
         return _NOBODY
     understood = _UNDERSTOOD.get(tree.deps[verb])
     return _NOBODY if understood is None else understood(tree, verb, depth)
+
+
+def _inverted_subject(tree: Tree, verb: int) -> int | None:
+    """ "Among the guests was a judge", "On the hill stands a chapel": the parser takes it for an object."""
+    if tree.tags[verb] not in ("VBD", "VBZ", "VBP") or tree.lemmas[verb] not in words("inverting_verbs.txt"):
+        return None
+    first = next((c for c in tree.children[verb] if tree.deps[c] != "punct"), verb)
+    if first > verb or tree.deps[first] != "prep" or tree.child(first, "pobj") is None:
+        return None
+    behind = tree.child(verb, "attr", "dobj")
+    return behind if behind is not None and behind > verb else None
 
 
 def _of_conjunct(tree: Tree, verb: int, depth: int) -> Found:
@@ -219,6 +234,17 @@ def _infinitive_of_noun(tree: Tree, noun: int, depth: int) -> Found:
             found, _ = surface_subjects(tree, above, depth + 1)
             return found, "controlled"
     return _NOBODY
+
+
+def is_controlled_gerund(tree: Tree, preposition: int) -> bool:
+    """ "accused the banker [of stealing]": the phrase belongs to the verb, whatever the parser says."""
+    noun = tree.heads[preposition]
+    prepositions = _control().get(tree.lemmas[tree.heads[noun]], ("", frozenset()))[1]
+    return (
+        tree.child(preposition, "pcomp") is not None
+        and tree.deps[noun] in ("dobj", "nsubjpass")
+        and tree.lower[preposition] in prepositions
+    )
 
 
 def _gerund_subject(tree: Tree, verb: int, depth: int) -> Found:

@@ -97,6 +97,7 @@ def test_the_subject_controls_the_infinitive(sentence: str, expected: str) -> No
         ("The storm forced the crew to abandon the ship.", "crew | abandon | ship"),
         ("The committee asked Tom Reed to write a report.", "Tom Reed | write | report"),
         ("Police stopped the hikers from entering the cave.", "hikers | enter | cave"),
+        ("Prosecutors accused the banker of stealing millions.", "banker | steal | millions"),
         ("The judge allowed the firm to sell its shares.", "firm | sell | firm's shares"),
     ],
 )
@@ -162,6 +163,19 @@ def test_coordinated_objects_stay_with_their_own_verb() -> None:
     assert "minister | meet | Lima" not in found
 
 
+def test_coordinated_passives_share_their_agent() -> None:
+    found = claims_of("The village was raided and looted by the rebels.")
+
+    assert {"rebels | raid | village", "rebels | loot | village"} <= set(found)
+
+
+def test_coordinated_passives_keep_their_own_further_arguments() -> None:
+    found = claims_of("Two men were arrested and charged with fraud.")
+
+    assert "Two men | be charged with | fraud" in found
+    assert "Two men | be arrested with | fraud" not in found
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
@@ -170,6 +184,7 @@ def test_coordinated_objects_stay_with_their_own_verb() -> None:
         ("The company that owns the ferry apologized.", "company | own | ferry"),
         ("The treaty that the senate rejected was popular.", "senate | reject | treaty"),
         ("The deal the firms signed creates jobs.", "firms | sign | deal"),
+        ("The woman whose son was injured thanked the doctors.", "woman's son | be injured |"),
         ("The hospital to which the victims were taken is full.", "victims | be taken to | hospital"),
     ],
 )
@@ -216,6 +231,9 @@ def test_a_participle_has_the_subject_of_its_clause(sentence: str, expected: str
         ("When the bell rang, the pupils left the school.", "pupils | leave | school"),
         ("Never has the city hosted the games.", "city | host | games"),
         ('"The dam is safe," said the engineer.', "dam | be | safe"),
+        ("Among the victims was a Danish doctor.", "Danish doctor | be among | victims"),
+        ("On the hill stands a chapel.", "chapel | stand on | hill"),
+        ("In the hall were two judges and a clerk.", "clerk | be in | hall"),
     ],
 )
 def test_what_stands_first_does_not_hide_the_subject(sentence: str, expected: str) -> None:

@@ -50,6 +50,12 @@ def test_a_claim_of_another_pair_keeps_the_object_as_a_qualifier() -> None:
     assert ("object", "the port") in {(q.role, q.text) for q in claim.qualifiers}
 
 
+def test_a_qualifier_is_said_once() -> None:
+    claim = claim_of("Tom Reed led the club from 2003 until 2011.", "Tom Reed | lead | club")
+
+    assert [q.text for q in claim.qualifiers] == ["from 2003 until 2011"]
+
+
 def test_a_qualifier_that_is_a_thing_points_to_it() -> None:
     claim = claim_of("The club sold its stadium to a developer.", "club | sell | club's stadium")
     [developer] = [q.value for q in claim.qualifiers if q.role == "to"]
