@@ -30,8 +30,8 @@ WEIGHTS = HERE.parent / "kg" / "extract" / "data" / "confidence.json"
 JUDGEMENTS = HERE / "judgements"
 MORE = DATA / "gum" / "more"
 RARE = 4  # a feature seen less often than this says nothing
-GOLD_WEIGHT = 0.15
-RIDGE = 3.0
+GOLD_WEIGHT = 0.2
+RIDGE = 8.0
 
 
 @dataclass(frozen=True, slots=True)

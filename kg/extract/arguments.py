@@ -28,7 +28,10 @@ _MOST_WORDS_OF_CLAUSE = 40
 
 @dataclass(slots=True)
 class Reading:
-    """A document being read: its parse, mentions and chains, and the singletons that arguments add."""
+    """A document being read: its parse, mentions and chains, and the singletons that arguments add.
+
+    ``named`` are the heads of nominals that stand for something the document names.
+    """
 
     tree: Tree
     text: str
@@ -39,21 +42,16 @@ class Reading:
     labels: list[str]
     by_root: dict[int, int] = field(default_factory=dict)
     chain_of: dict[int, int] = field(default_factory=dict)
+    named: frozenset[int] = frozenset()
     added: list[tuple[int, Mention]] = field(default_factory=list)
     known: dict[int, Mention] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by_root = {m.root: i for i, m in enumerate(self.mentions)}
         self.chain_of = {i: number for number, chain in enumerate(self.chains) for i in chain}
-
-    @property
-    def named(self) -> frozenset[int]:
-        """The heads of nominals that stand for something the document names."""
-        found = set()
-        for chain in self.chains:
-            if any(self.mentions[i].kind == "name" for i in chain):
-                found |= {self.mentions[i].root for i in chain if self.mentions[i].kind == "nominal"}
-        return frozenset(found)
+        with_name = [c for c in self.chains if any(self.mentions[i].kind == "name" for i in c)]
+        nominals = (self.mentions[i] for chain in with_name for i in chain)
+        self.named = frozenset(m.root for m in nominals if m.kind == "nominal")
 
     def span(self, start: int, end: int) -> Span:
         """Where tokens ``start:end`` stand in the text as read."""

@@ -9,8 +9,10 @@ from spacy.tokens import Doc
 
 from kg.extract.arguments import Reading, mention_of
 from kg.extract.drafts import Draft
+from kg.extract.predicate_status import tense_of
+from kg.extract.predicate_status import tense_of
 from kg.extract.syntax import Tree
-from kg.extract.times import TimeExpression, document_anchor, find_time_expressions, resolve_time
+from kg.extract.times import TimeExpression, document_anchor, find_time_expressions, references, resolve_time
 from kg.model import Mention, Tense
 
 __all__ = ["Times", "place_of", "time_of"]
@@ -23,20 +25,22 @@ _PLACE_TYPES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """A document's time expressions by token, and the day that relative ones count from."""
+    """A document's time expressions by token, the day that relative ones count from, and times told before."""
 
     by_token: dict[int, TimeExpression]
     anchor: datetime.date | None
+    before: dict[int, str]
 
     @classmethod
     def of(cls, doc: Doc, published: str | None) -> Times:
         """Find the expressions of a parsed document."""
-        found = find_time_expressions(doc)
-        return cls({i: t for t in found for i in range(t.start, t.end)}, document_anchor(published))
+        found, anchor = find_time_expressions(doc), document_anchor(published)
+        by_token = {i: t for t in found for i in range(t.start, t.end)}
+        return cls(by_token, anchor, references(found, anchor))
 
     def resolve(self, expression: TimeExpression, tense: Tense = "past") -> str | None:
         """The expression in ISO 8601, or None where it is no point in time."""
-        return resolve_time(expression.text, self.anchor, tense)
+        return resolve_time(expression.text, self.anchor, tense, self.before.get(expression.start))
 
 
 def time_of(reading: Reading, draft: Draft, times: Times, tense: Tense) -> str | None:
@@ -50,10 +54,12 @@ def time_of(reading: Reading, draft: Draft, times: Times, tense: Tense) -> str |
     homes, ranked = {draft.status, *draft.words}, []
     for expression in inside:
         rank = _distance(tree, expression, homes, nouns)
-        if rank is not None:
+        if rank is not None and not (tense == "future" and _before_plan(tree, expression, draft.status)):
             ranked.append((rank, expression.start, expression))
+    # "She was willing to skip class on Thursday": the Thursday before, though skipping is to come.
+    told = "past" if tense_of(tree, draft.status) == "past" else tense
     for _, _, expression in sorted(ranked, key=lambda r: r[:2]):
-        iso = times.resolve(expression, tense)
+        iso = times.resolve(expression, told)
         if iso is not None:
             return iso
     return None
@@ -74,6 +80,12 @@ def _distance(tree: Tree, expression: TimeExpression, homes: set[int], nouns: se
         if tree.is_verb(node) and tree.deps[node] not in ("aux", "auxpass", "amod"):
             break
     return 3 if any(_governs(tree, node, home, expression) for home in homes) else None
+
+
+def _before_plan(tree: Tree, expression: TimeExpression, verb: int) -> bool:
+    """ "They decided on Monday to close it": Monday is when they decided, not when it closes."""
+    above = next((a for a in tree.ancestors(expression.root) if tree.is_verb(a)), verb)
+    return above != verb and expression.end <= verb and tense_of(tree, above) == "past"
 
 
 def _in_brackets(tree: Tree, token: int) -> bool:

@@ -204,6 +204,9 @@ def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:
     prepositions = [*labelled("prep"), *(c for c in datives if tree.pos[c] == "ADP")]
     arguments = [a for c in sorted(prepositions) for a in _oblique(tree, c)]
     agents = [a for c in labelled("agent") for a in _oblique(tree, c)]
+    where = next((c for c in children if tree.lower[c] == "where" and tree.deps[c] == "advmod"), None)
+    if where is not None and tree.deps[verb] == "relcl" and tree.pos[tree.heads[verb]] in NOMINAL_POS:
+        arguments.append(Argument("in", tree.heads[verb], where))  # "the village where she grew up"
     gap = _gap(tree, verb)
     if gap is not None:
         head, stranded = gap

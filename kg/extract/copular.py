@@ -64,6 +64,11 @@ def _quality(p: Predication, s: int, a: int, lexicon: Lexicon) -> Iterator[Patte
     """ "is famous for his role" relates to the role; "is complicated" ascribes a quality."""
     tree = p.tree
     word = tree.lower[a]
+    years = tree.child(a, "npadvmod")
+    age = tree.child(years, "nummod") if word == "old" and years is not None else None
+    if age is not None and tree.words[age].isdigit() and p.type_of(s) in ("Person", "Entity"):
+        yield Pattern("age", s, age, "be aged", (a,), "age", literal="number")
+        return
     inner = [x for c in tree.childs(a, "prep") for x in _prepositional(tree, c)]
     inner += [x for x in p.frame.arguments if x.preposition > a]
     types = {"subject": p.type_of(s), **{x.role: p.type_of(x.root) for x in reversed(inner)}}

@@ -22,7 +22,7 @@ from kg.extract.arguments import (
 from kg.extract.circumstances import Times, place_of, time_of
 from kg.extract.clauses import Argument, find_frames
 from kg.extract.confidence import confidence
-from kg.extract.coreference import chain_label, resolve
+from kg.extract import coreference
 from kg.extract.drafts import Draft
 from kg.extract.factuality import UNSPECIFIED, Status, StatusReader
 from kg.extract.features import features_of
@@ -70,8 +70,8 @@ def _read(
     tree = Tree.of(doc)
     mentions = mentions_of(tree, doc)
     quotes = quotes_of(tree, doc)
-    chains = [list(chain) for chain in resolve(doc, mentions, quotes)]
-    labels = [chain_label(doc, mentions, chain) for chain in chains]
+    chains = [list(chain) for chain in coreference.chains_of(tree, mentions, quotes)]
+    labels = [coreference.chain_label(doc, mentions, chain) for chain in chains]
     reading = Reading(tree, doc.text, document.text, Alignment.of(document.blocks), mentions, chains, labels)
     times = Times.of(doc, document.published)
     statuses = StatusReader(tree, quotes)
@@ -207,10 +207,9 @@ def _object(reading: Reading, draft: Draft, times: Times) -> Mention | None:
     if draft.rule in _ASCRIBING:
         type_ = "Position" if draft.property == "holds_position" else None
         index = reading.by_root.get(draft.object)
-        if (
-            index is None
-            or (reading.mentions[index].kind != "pronoun"
-            and (type_ or reading.chain_of.get(index) == _chain_at(reading, draft.subject)))
+        if index is None or (
+            reading.mentions[index].kind != "pronoun"
+            and (type_ or reading.chain_of.get(index) == _chain_at(reading, draft.subject))
         ):
             return description_of(reading, draft.object, type_)
     return mention_of(reading, draft.object)
@@ -230,7 +229,9 @@ def _interrogative(tree: Tree, draft: Draft) -> bool:
     return False
 
 
-_ASCRIBING = frozenset({"title", "apposition", "attribute", "passive object", "object", "description", "role"})
+_ASCRIBING = frozenset(
+    {"title", "apposition", "attribute", "passive object", "object", "description", "role"}
+)
 
 
 def _chain_at(reading: Reading, root: int) -> int | None:

@@ -103,7 +103,7 @@ def _roles(frame: Frame, arguments: tuple[Argument, ...]) -> dict[str, Tokens]:
         roles[a.role] = (*roles.get(a.role, ()), a.root)
     if "recipient" in roles:
         roles.setdefault("to", roles["recipient"])
-    return roles
+    return {role: tokens for role, tokens in roles.items() if tokens}
 
 
 def pairs(left: Tokens, right: Tokens) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ def drafts_of_roles(scene: NounScene, root: int, mention: Nominal) -> Iterator[D
     """The drafts that a mention's title, apposition and age give."""
     if mention.kind == "name":
         yield from _title(scene, root, mention)
-    elif root in scene.named and scene.kind_of(root) == "Person" and scene.tree.deps[root] != "appos":
+    elif root in scene.named and scene.kind_of(root) == "Person" and not _beside_name(scene, root):
         # "Ada Lind resigned. The career diplomat had ...": she is a career diplomat.
         yield Draft("description", root, root, (root,), "be", root,
                     "holds_position" if scene.is_office(root) else None, subject_source="description",
@@ -38,6 +38,12 @@ def drafts_of_roles(scene: NounScene, root: int, mention: Nominal) -> Iterator[D
                 )  # fmt: skip
         elif scene.tree.deps[c] == "appos":
             yield from _apposition(scene, root, c)
+
+
+def _beside_name(scene: NounScene, root: int) -> bool:
+    """Whether an apposition says already whom the noun describes: "the mayor, Ada Lind"."""
+    tree = scene.tree
+    return tree.deps[root] == "appos" or any(scene.is_name(c) for c in tree.childs(root, "appos"))
 
 
 def _title(scene: NounScene, root: int, mention: Nominal) -> Iterator[Draft]:
@@ -97,6 +103,15 @@ def _host(scene: NounScene, root: int, apposition: int) -> int:
     "Ada and Bo, a painter": Bo; "members of the Alba Club, a group of veterans": the club.
     """
     tree = scene.tree
+    above = tree.heads[tree.heads[root]]
+    if (
+        scene.is_name(apposition)
+        and scene.type_of(apposition) == "Person"
+        and scene.kind_of(root) != "Person"
+        and tree.deps[root] == "pobj"
+        and scene.kind_of(above) == "Person"
+    ):
+        return above  # "the director of the museum, Ada Lind": the director
     before = [i for i in tree.nominal_conjuncts(root) if i < apposition]
     if scene.is_name(apposition) or scene.is_name(root) or len(before) > 1:
         return before[-1] if before else root
