@@ -231,7 +231,7 @@ def _by_community(communities: Sequence[int], boxes: Floats) -> Floats:
         reach = numpy.abs(position[group]) + boxes[group]
         extents[number] = reach.max(axis=0) + 25.0
     if groups:
-        centres = _apart(_sunflower(len(groups), 60.0), extents, rounds=400)
+        centres = _apart(_sunflower(len(groups), 125.0), extents, rounds=400)
         for centre, group in zip(centres, groups, strict=True):
             position[group] += centre
     return position
