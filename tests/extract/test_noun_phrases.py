@@ -70,6 +70,11 @@ def test_an_alleged_role_is_somebodys_word() -> None:
         ("Ingrid Solheim, a former judge, wrote a novel.", "Ingrid Solheim | be | former judge"),
         ("Lena Brandt, a surgeon and novelist, won the prize.", "Lena Brandt | be | surgeon"),
         ("Lena Brandt, a surgeon and novelist, won the prize.", "Lena Brandt | be | novelist"),
+        ("The chairman of the bank, Tom Reed, resigned.", "Tom Reed | be chairman of | bank"),
+        (
+            "The director of the museum, Pedro Costa, opened the show.",
+            "Pedro Costa | be director of | museum",
+        ),
         ("The ferry Aurora sank.", "Aurora | be | ferry"),
         ("The Danish company Volta Motors opened a factory.", "Volta Motors | be | Danish company"),
     ],
