@@ -1,4 +1,4 @@
-# make graph      build the knowledge graph from INPUT into OUT and say what to open
+# make graph      build the knowledge graph from INPUT into OUT (further OPTIONS: kg build --help)
 # make test       the whole test suite
 # make lint       linter, formatter, types, import contract
 # make notebook   run the notebook, its results kept in it
@@ -18,7 +18,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-
 .DEFAULT_GOAL := graph
 
 graph: $(VENV)/.runs
-	@$(BIN)/kg build $(INPUT) --out $(OUT)
+	@$(BIN)/kg build $(INPUT) --out $(OUT) $(OPTIONS)
 
 test: $(VENV)/.develops
 	$(BIN)/python -m pytest
