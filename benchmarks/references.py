@@ -6,9 +6,10 @@ is given that a user's text would not give.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,7 +26,7 @@ from benchmarks.score.pronouns import Snippet
 from kg.extract import ranker
 from kg.model import Block, Document, Extraction, Mention, Span
 
-__all__ = ["answers", "answers_with_names", "link_clusters", "ontonotes_clusters"]
+__all__ = ["answers", "answers_with_names", "head_of", "link_clusters", "ontonotes_clusters"]
 
 
 def answers(snippets: Sequence[Snippet]) -> dict[str, tuple[bool, bool]]:
@@ -74,22 +75,47 @@ def ontonotes_clusters(gold: Path, folders: Sequence[Path]) -> dict[str, Cluster
     return out
 
 
-def link_clusters(gold: Iterable[frozenset[tuple[str, int, int]]], mentions: Iterable[Record]) -> Clusters:
-    """The gold's mentions, grouped by the entity that kg gives to each; one it misses stands alone."""
-    by_document: Mapping[str, list[Record]] = defaultdict(list)
+def link_clusters(
+    gold: Iterable[frozenset[tuple[str, int, int]]], mentions: Iterable[Record], texts: Mapping[str, str]
+) -> Clusters:
+    """The gold's mentions, grouped by the entity that kg gives to each; one it misses stands alone.
+
+    ``texts`` are the articles by name. A mention is found where one of kg's has the same head: of "the
+    Museum of Kent", that is what has "Museum" for its head, and not "Kent".
+    """
+    by_head: dict[tuple[str, int], list[Record]] = defaultdict(list)
     for record in mentions:
-        by_document[Path(str(record["document"])).stem].append(record)
+        name = Path(str(record["document"])).stem
+        if name in texts and record["entity"]:
+            by_head[name, head_of(texts[name], record["start"], record["end"])].append(record)
     clusters: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
     for mention in sorted(mention for cluster in gold for mention in cluster):
         name, start, end = mention
-        best = max(_overlapping(by_document[name], start, end), default=None)
+        records = by_head[name, head_of(texts[name], start, end)]
+        best = max((_likeness(record, start, end) for record in records), default=None)
         clusters[best[1] if best else f"missed {mention}"].add(mention)
     return [frozenset(members) for members in clusters.values()]
 
 
-def _overlapping(records: Iterable[Record], start: int, end: int) -> Iterator[tuple[float, str]]:
-    """Entities of the mentions on the same words, with the share of the words that they have in common."""
-    for record in records:
-        common = min(end, record["end"]) - max(start, record["start"])
-        if common > 0 and record["entity"]:
-            yield common / (max(end, record["end"]) - min(start, record["start"])), str(record["entity"])
+_BEHIND_HEAD = re.compile(
+    r"[,;:(\u2014]|\s(?:[-\u2013]|of|at|in|on|for|from|to|with|by|near|who|whom|whose|which|that)\s"
+)
+_LAST_WORD = re.compile(r"\w[^\s-]*?(?=(?:['\u2019]s?)?\W*$)")
+
+
+def head_of(text: str, start: int, end: int) -> int:
+    """Where the head of a phrase begins: its last word before a preposition, a comma or a relative clause.
+
+    >>> text = "the new Museum of Kent's"
+    >>> text[head_of(text, 0, len(text)) :], text[head_of(text, 18, len(text)) :]
+    ("Museum of Kent's", "Kent's")
+    """
+    cut = _BEHIND_HEAD.search(text, start + 1, end)
+    found = _LAST_WORD.search(text[start : cut.start() if cut else end])
+    return start + found.start() if found else start
+
+
+def _likeness(record: Record, start: int, end: int) -> tuple[float, str]:
+    """The share of the words that a mention of kg has in common with the gold's, and its entity."""
+    common = min(end, record["end"]) - max(start, record["start"])
+    return common / (max(end, record["end"]) - min(start, record["start"])), str(record["entity"])

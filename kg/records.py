@@ -8,6 +8,7 @@ literal has ``value`` and ``datatype`` instead of an entity.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -43,7 +44,7 @@ def mention_records(
     names = _Names(resolution, base_iri)
     for extraction in extractions:
         pairs = (
-            (mention, names.of_chain(extraction, index))
+            (mention, names.of(mention, extraction, index))
             for index, chain in enumerate(extraction.chains)
             for mention in chain.mentions
         )
@@ -75,22 +76,39 @@ class _Names:
 
     def __init__(self, resolution: Resolution, base_iri: str) -> None:
         self.base = f"{base_iri}id/"
-        self.by_place: dict[tuple[str, Span], Entity] = {
-            place: entity for entity in resolution.entities for place in entity.mentions
-        }
+        self.by_place: defaultdict[tuple[str, Span], list[Entity]] = defaultdict(list)
+        for entity in resolution.entities:
+            for place in entity.mentions:
+                self.by_place[place].append(entity)
 
-    def of_chain(self, extraction: Extraction, index: int) -> Entity | None:
-        """The entity that a chain of the extraction became part of."""
-        document = extraction.document.id
-        found = (self.by_place.get((document, mention.span)) for mention in extraction.chains[index].mentions)
-        return next((entity for entity in found if entity), None)
+    def of(self, mention: Mention, extraction: Extraction, chain: int | None = None) -> Entity | None:
+        """The entity of a mention by its place, else by its chain; a value that is an object has none."""
+        number = mention.chain if chain is None else chain
+        here = self.by_place.get((extraction.document.id, mention.span), [])
+        if number is None:
+            return here[0] if len(here) == 1 and here[0].type == mention.type else None
+        if len(here) == 1:
+            return here[0]
+        return self._of_chain(extraction, number, here)
 
-    def of(self, mention: Mention, extraction: Extraction) -> Entity | None:
-        """The entity of a mention by its place, else by its chain; a literal has none."""
-        if mention.chain is None:
-            return None
-        here = self.by_place.get((extraction.document.id, mention.span))
-        return here or self.of_chain(extraction, mention.chain)
+    def _of_chain(self, extraction: Extraction, index: int, here: Sequence[Entity]) -> Entity | None:
+        """Of the entities at a mention's place, or of all in its chain, the one that most of the chain is of.
+
+        The same words may be a person and the office that they say she has: "the mayor of Oslo".
+        """
+        document, chain = extraction.document.id, extraction.chains[index]
+        found: defaultdict[str, int] = defaultdict(int)
+        entities: dict[str, Entity] = {entity.id: entity for entity in here}
+        for mention in chain.mentions:
+            for entity in self.by_place.get((document, mention.span), ()):
+                if not here or entity.id in entities:
+                    found[entity.id] += 1
+                    entities[entity.id] = entity
+        return max(
+            (entities[key] for key in found),
+            key=lambda one: (found[one.id], one.type == chain.type, -len(one.mentions)),
+            default=None,
+        )
 
     def iri(self, entity: Entity | None) -> str | None:
         return self.base + entity.id if entity else None
@@ -108,7 +126,7 @@ def _claim(claim: Claim, extraction: Extraction, names: _Names) -> Record:
             "lemma": claim.relation.lemma,
             "property": claim.relation.property,
         },
-        "object": _thing(claim.object, extraction, names) if claim.object else None,
+        "object": _object(claim.object, extraction, names),
         "polarity": claim.polarity,
         "modality": claim.modality,
         "attributed_to": _sources(claim.attributed_to, extraction, names),
@@ -134,6 +152,14 @@ def _thing(mention: Mention, extraction: Extraction, names: _Names) -> Record:
     if mention.value:
         record |= {"value": mention.value.lexical, "datatype": mention.value.datatype}
     return record
+
+
+def _object(mention: Mention | None, extraction: Extraction, names: _Names) -> Record | None:
+    """A thing with its entity, or a value, which has none."""
+    if mention is None:
+        return None
+    record = _thing(mention, extraction, names)
+    return record | {"label": mention.text, "aliases": [], "entity": None} if mention.value else record
 
 
 def _sources(sources: Sequence[Mention], extraction: Extraction, names: _Names) -> Record | None:
