@@ -7,11 +7,11 @@ The outcome depends on the documents, the ledger and the review alone, not on th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.model import Entity, Extraction, Mention, Resolution, Span
+from kg.model import Entity, Extraction, Mention, Resolution, ResolvedClaim, Span
 from kg.resolve.clusters import cluster
 from kg.resolve.copies import Copies
 from kg.resolve.decisions import Decided
@@ -42,7 +42,8 @@ def resolve(
     """Resolve what documents speak of into entities, and what they claim into claims and facts.
 
     ``ledger`` holds the ids of earlier builds, ``review`` a user's decisions; a claim needs
-    ``min_confidence`` to become a fact. Of two versions of one document only the later counts.
+    ``min_confidence`` to become a fact. Of two versions of one document only the later counts. What only
+    pronouns speak of ("it") is an entity where a claim is about it.
     """
     ledger, review = ledger or Ledger(), review or Review()
     current = _current(extractions)
@@ -70,6 +71,13 @@ def resolve(
     kept = [decided.without_wrong(extraction) for extraction in current]
     claims = resolved_claims(kept, where.find, values, ontology, copies.independent)
     claims = with_contradictions(claims, {entity.id: entity for entity in entities}, ontology)
+    needed = {part for claim in claims for part in _parts(claim)}
+    spoken = {
+        identifier
+        for identifier, members in zip(ids, clusters.members, strict=True)
+        if any(mention.kind != "pronoun" for index in members for mention in things[index].mentions)
+    }
+    entities = [entity for entity in entities if entity.id in spoken or entity.id in needed]
     return Resolution(
         documents=tuple(extraction.document for extraction in current),
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
@@ -79,7 +87,17 @@ def resolve(
             sorted(clusters.merges, key=lambda one: (one.left, one.right, -one.score, one.evidence))
         ),
         replaced=tuple(replaced.items()),
+        sentences=tuple(extraction.sentences for extraction in current),
     )
+
+
+def _parts(claim: ResolvedClaim) -> Iterator[str]:
+    """The ids of all that a claim speaks of; what only pronouns name is an entity where a claim needs it."""
+    yield claim.subject
+    yield from claim.attributed_to
+    for part in (claim.object, claim.place, *(qualifier.entity for qualifier in claim.qualifiers)):
+        if isinstance(part, str):
+            yield part
 
 
 def _current(extractions: Iterable[Extraction]) -> list[Extraction]:

@@ -422,3 +422,15 @@ def test_what_the_gazetteers_know_keeps_its_plain_name(ontology: Ontology) -> No
         "united-kingdom",
         "united-states",
     ]
+
+
+def test_what_only_a_pronoun_speaks_of_is_an_entity_where_a_claim_needs_it(ontology: Ontology) -> None:
+    story = Story("a.txt", "It snowed. They met Ada Lund.").chain("Entity", "It").chain("Group", "They")
+    story.chain("Person", "Ada Lund").claim("They", "met", "Ada Lund")
+    assert labels(resolve([story.extraction], ontology)) == ["Ada Lund", "They"]
+
+
+def test_the_sentences_of_each_document_go_with_it(ontology: Ontology) -> None:
+    stories = [Story(name, "Ada Lund left.").chain("Person", "Ada Lund") for name in ("b.txt", "a.txt")]
+    found = resolve([story.extraction for story in stories], ontology)
+    assert found.sentences == (stories[1].extraction.sentences, stories[0].extraction.sentences)
