@@ -10,14 +10,13 @@ from spacy.tokens import Doc
 from kg.extract.arguments import Reading, mention_of
 from kg.extract.drafts import Draft
 from kg.extract.predicate_status import tense_of
-from kg.extract.predicate_status import tense_of
 from kg.extract.syntax import Tree
 from kg.extract.times import TimeExpression, document_anchor, find_time_expressions, references, resolve_time
+from kg.extract.word_lists import words
 from kg.model import Mention, Tense
 
 __all__ = ["Times", "place_of", "time_of"]
 
-_PLACE_WORDS = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "on", "off"})
 _PLACE_TYPES = frozenset(
     {"Place", "City", "Country", "Region", "GeopoliticalEntity", "Facility", "NaturalFeature"}
 )
@@ -112,6 +111,7 @@ def _governs(tree: Tree, governor: int, verb: int, expression: TimeExpression) -
 def place_of(reading: Reading, draft: Draft) -> Mention | None:
     """The first place among a draft's circumstances."""
     for a in draft.qualifiers:
-        if a.role in _PLACE_WORDS and a.root in reading.by_root and reading.type_of(a.root) in _PLACE_TYPES:
+        placed = a.role in words("place_prepositions.txt") and a.root in reading.by_root
+        if placed and reading.type_of(a.root) in _PLACE_TYPES:
             return mention_of(reading, a.root)
     return None

@@ -26,9 +26,6 @@ __all__ = ["Argument", "Frame", "find_frames", "is_passive"]
 
 _AGENTS = frozenset({"Person", "Group", "Organization"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-_PARTICLES = frozenset(
-    {"up", "down", "out", "off", "away", "back", "aside", "apart", "forward", "along", "together"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +239,7 @@ def _is_means(tree: Tree, noun: int) -> bool:
 def _particle(tree: Tree, verb: int, children: list[int]) -> int | None:
     """ "stepped down": the parser may take the particle right behind the verb for an adverb."""
     for c in children:
-        beside = c == verb + 1 and tree.lower[c] in _PARTICLES and not tree.children[c]
+        beside = c == verb + 1 and tree.lower[c] in words("particles.txt") and not tree.children[c]
         if tree.deps[c] == "prt" or (tree.deps[c] == "advmod" and beside):
             return c
     return None

@@ -9,9 +9,8 @@ from kg.extract.predication import Pattern, Predication, noun_arguments, pairs, 
 from kg.extract.syntax import Tree
 from kg.ontology import Lexicon
 
-__all__ = ["COPULAS", "copular_patterns", "offices"]
+__all__ = ["copular_patterns", "offices"]
 
-COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "prove", "look", "sound", "feel"})
 _RELATIONAL = frozenset({"of", "for", "to", "at", "in", "with", "on", "from"})
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from kg.extract import coreference
 from kg.extract.arguments import (
     Reading,
     adjective_mention,
@@ -22,7 +23,6 @@ from kg.extract.arguments import (
 from kg.extract.circumstances import Times, place_of, time_of
 from kg.extract.clauses import Argument, find_frames
 from kg.extract.confidence import confidence
-from kg.extract import coreference
 from kg.extract.drafts import Draft
 from kg.extract.factuality import UNSPECIFIED, Status, StatusReader
 from kg.extract.features import features_of

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from kg.extract.entity_types import noun_gender, noun_type, title_gender
 from kg.extract.linking import Clusters, compatible_types
+from kg.extract.word_lists import words
 
 __all__ = ["link_nominals"]
 
@@ -99,8 +100,8 @@ def _content(clusters: Clusters, k: int) -> set[str]:
     """The nouns and verbs of a mention's sentence, by lemma."""
     tree = clusters.tree
     start, end = tree.bounds[tree.sentences[clusters.mentions[k].root]]
-    words = {tree.lemmas[i].lower() for i in range(start, end) if tree.pos[i] in ("NOUN", "VERB", "PROPN")}
-    return words - _COMMON
+    told = {tree.lemmas[i].lower() for i in range(start, end) if tree.pos[i] in ("NOUN", "VERB", "PROPN")}
+    return told - _COMMON
 
 
 _LEDE = 6  # paragraphs
@@ -143,11 +144,13 @@ def _by_head(clusters: Clusters, k: int, earlier: list[int]) -> int | None:
                         owners.add(found)
             if owner is not None and owners and owner not in owners:
                 continue
-            if own <= theirs or (not theirs and m.determiner != "possessive" and not own & _DISTINGUISHING):
+            if own <= theirs or (
+                not theirs and m.determiner != "possessive" and not own & words("distinguishing.txt")
+            ):
                 return o
         elif m.determiner != "possessive":
-            words = tree.lower[other.start : other.end]
-            if own <= set(words) and compatible_types(m.type, other.type):
+            theirs = set(tree.lower[other.start : other.end])
+            if own <= theirs and compatible_types(m.type, other.type):
                 return o
     return None
 
@@ -257,12 +260,4 @@ def _roles_conflict(clusters: Clusters, c: int, head: str) -> bool:
         for o in clusters.members[c]
         for i in range(clusters.mentions[o].title, clusters.mentions[o].start)
     } - {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."}
-    return bool(titles) and head in _SPECIAL
-
-
-_SPECIAL = frozenset(
-    {"suspect", "victim", "patient", "singer", "player", "driver", "child", "baby", "reader", "user"}
-)
-_DISTINGUISHING = frozenset(
-    {"other", "another", "new", "next", "second", "third", "last", "previous", "former", "same"}
-)
+    return bool(titles) and head in words("not_unique_roles.txt")

@@ -12,35 +12,15 @@ from dataclasses import dataclass
 
 from kg.extract.subjects import is_controlled_gerund, referents
 from kg.extract.syntax import Tree
+from kg.extract.word_lists import words
 
 __all__ = ["Phrase", "noun_phrase"]
 
-_BEFORE = frozenset({"compound", "amod", "nummod", "nmod", "quantmod", "poss", "npadvmod", "advmod", "case", "det",
-                     "predet", "neg", "nounmod", "punct"})  # fmt: skip
-_CORE = frozenset({"compound", "nmod"})
-_DROPPED_WORDS = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "some", "any", "such", "its", "his", "her", "their", "our",
-     "my", "your", "not", "both", "also", "only", "even", "just", "own"}
-)  # fmt: skip
-_NEEDY = frozenset(
-    {
-        "those",
-        "one",
-        "ones",
-        "people",
-        "anyone",
-        "someone",
-        "everyone",
-        "anything",
-        "something",
-        "everything",
-        "person",
-        "many",
-        "some",
-        "all",
-        "others",
-    }
+_BEFORE = frozenset(
+    {"compound", "amod", "nummod", "nmod", "quantmod", "poss", "npadvmod", "advmod", "case"}
+    | {"det", "predet", "neg", "nounmod", "punct"}
 )
+_CORE = frozenset({"compound", "nmod"})
 _LONGEST = 12
 
 Namer = Callable[[int], str | None]
@@ -63,7 +43,7 @@ def _join(tree: Tree, tokens: list[int], name: Namer | None) -> str:
     for position, i in enumerate(tokens):
         word = tree.words[i]
         if tree.tags[i] in ("PRP$", "WP$"):
-            owner = _antecedent(tree, i, name) if tree.tags[i] == "WP$" else name(i) if name is not None else None
+            owner = _owner(tree, i, name)
             if owner is None:
                 if position == 0:
                     continue
@@ -79,10 +59,12 @@ def _join(tree: Tree, tokens: list[int], name: Namer | None) -> str:
     return "".join(parts).strip(' ,;:-–—"“”')
 
 
-def _antecedent(tree: Tree, whose: int, name: Namer | None) -> str | None:
-    """ "the woman whose son was injured": it is the woman's son."""
-    found = referents(tree, whose)
-    return noun_phrase(tree, found[0], name).label if found and found != [whose] else None
+def _owner(tree: Tree, i: int, name: Namer | None) -> str | None:
+    """Whose it is: "its shares" are the firm's; "the woman whose son was injured" has the woman's son."""
+    if tree.tags[i] == "PRP$":
+        return None if name is None else name(i)
+    antecedent = referents(tree, i)
+    return noun_phrase(tree, antecedent[0], name).label if antecedent and antecedent != [i] else None
 
 
 def _space_before(tree: Tree, i: int) -> bool:
@@ -93,7 +75,8 @@ def _premodifiers(tree: Tree, root: int) -> list[int]:
     """Everything before the head that belongs to it, its own coordination included ("red and white flag")."""
     found: list[int] = []
     for c in tree.children[root]:
-        if (c < root and tree.deps[c] in _BEFORE) or (c < root and tree.deps[c] in ("prep", "pobj") and tree.entities[c]):
+        inside_name = tree.deps[c] in ("prep", "pobj") and tree.entities[c]
+        if c < root and (tree.deps[c] in _BEFORE or inside_name):
             found += tree.subtree(c)
     return sorted(found)
 
@@ -161,16 +144,11 @@ def noun_phrase(
         return _clausal(tree, root, name)
     before = _premodifiers(tree, root)
     after = _postmodifiers(tree, root, _LONGEST - len(before))
-    kept = [
-        i
-        for i in before
-        if not (i == min(before) and tree.lower[i] in _DROPPED_WORDS and tree.tags[i] != "PRP$")
-    ]
-    while kept and (tree.deps[kept[0]] == "punct" or tree.lower[kept[0]] in _DROPPED_WORDS - {"its", "his", "her",
-                    "their", "our", "my", "your"}):  # fmt: skip
+    kept = before
+    while kept and _opens(tree, kept[0], root):
         kept = kept[1:]
     short = [i for i in kept if (tree.heads[i] == root and tree.deps[i] in _CORE) or _is_core(tree, i, root)]
-    if tree.lower[root] in _NEEDY:  # "those who were wounded" is nobody without its clause
+    if tree.lower[root] in words("needy_nouns.txt"):  # "those who were wounded" is nobody without its clause
         after = [i for i in sorted({*after, *_whole(tree, root)}) if i > root][: 2 * _LONGEST]
     full = _join(tree, [*kept, root, *after], name)
     own = [i for i in kept if tree.tags[i] != "PRP$"]
@@ -185,6 +163,13 @@ def noun_phrase(
     start = min([root, *before])
     end = max([root, *after, *_whole(tree, root)]) + 1
     return Phrase(start, end, full, tuple(dict.fromkeys(c for c in candidates if c)))
+
+
+def _opens(tree: Tree, i: int, root: int) -> bool:
+    """Whether a word before the head is no part of the name: "the", and "no" except in "no one"."""
+    if tree.deps[i] == "punct":
+        return True
+    return tree.lower[i] in words("label_openings.txt") and tree.lower[root] != "one"
 
 
 def _is_core(tree: Tree, i: int, root: int) -> bool:

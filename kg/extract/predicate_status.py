@@ -130,8 +130,15 @@ def _is_condition(tree: Tree, clause: int) -> bool:
 
 def _last_word(tree: Tree, verb: int) -> str:
     start, end = tree.bounds[tree.sentences[verb]]
-    words = (tree.words[i] for i in range(end - 1, start, -1) if tree.pos[i] != "SPACE")
-    return next((w for w in words if w not in _CLOSING), "")
+    backwards = (tree.words[i] for i in range(end - 1, start, -1) if tree.pos[i] != "SPACE")
+    return next((word for word in backwards if word not in _CLOSING), "")
+
+
+def _is_over(tree: Tree, participle: int) -> bool:
+    """ "Founded in 1890, the firm employs sixty people": that was in 1890."""
+    if tree.deps[participle] == "advcl":
+        return any(tree.entities[i] == "DATE" for i in tree.subtree(participle))
+    return tree.deps[participle] in ("acl", "amod")
 
 
 def tense_of(tree: Tree, verb: int, depth: int = 0) -> Tense:
@@ -154,9 +161,8 @@ def tense_of(tree: Tree, verb: int, depth: int = 0) -> Tense:
         return "past"
     if tree.tags[verb] in ("VBZ", "VBP") or any(tree.tags[c] == "MD" for c in auxiliaries):
         return "present"
-    dated = any(tree.entities[i] == "DATE" for i in tree.subtree(verb))
-    if tree.tags[verb] == "VBN" and (tree.deps[verb] in ("acl", "amod") or (tree.deps[verb] == "advcl" and dated)):
-        return "past"  # "Founded in 1890, the firm employs sixty people."
+    if tree.tags[verb] == "VBN" and _is_over(tree, verb):
+        return "past"
     above = next((a for a in tree.ancestors(verb) if tree.is_verb(a)), None)
     if above is not None and depth < _DEPTH:
         return tense_of(tree, above, depth + 1)

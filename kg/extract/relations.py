@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.clauses import Argument, Frame
-from kg.extract.copular import COPULAS, copular_patterns
+from kg.extract.copular import copular_patterns
 from kg.extract.drafts import Draft
 from kg.extract.predication import Pattern, Predication
 from kg.extract.syntax import Tree
 from kg.extract.verbal import verbal_patterns
+from kg.extract.word_lists import words
 from kg.ontology import Lexicon
 
 __all__ = ["drafts_of_frame"]
@@ -32,7 +33,7 @@ def drafts_of_frame(
     if not frame.subjects and not frame.agents:
         return
     predication = Predication.of(tree, frame, type_of, is_time)
-    copular = tree.lemmas[frame.predicate] in COPULAS and not frame.passive
+    copular = tree.lemmas[frame.predicate] in words("copulas.txt") and not frame.passive
     if copular and (frame.attribute or not frame.objects):
         patterns = list(copular_patterns(predication, lexicon))
     else:
@@ -47,12 +48,12 @@ def drafts_of_frame(
 
 
 def _draft(p: Predication, pattern: Pattern, coordinated: int) -> Draft:
-    words = p.words
+    written = p.words
     return Draft(
         pattern.rule,
         pattern.subject,
         pattern.object,
-        (*words, *(i for i in pattern.more if i not in words)),
+        (*written, *(i for i in pattern.more if i not in written)),
         pattern.lemma,
         p.frame.predicate,
         pattern.property,

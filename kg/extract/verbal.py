@@ -18,7 +18,6 @@ from kg.ontology import Lexicon
 __all__ = ["verbal_patterns"]
 
 _FEW = 3
-_NAMING = frozenset({"call", "name", "dub", "entitle", "title", "nickname", "rename", "label", "consider"})
 
 
 def verbal_patterns(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
@@ -143,7 +142,7 @@ def _passive(p: Predication) -> Iterator[Pattern]:
     patients = frame.objects or frame.subjects
     main: list[Pattern] = [Pattern("passive", a, o, p.lemma) for a, o in pairs(frame.agents, patients)]
     main += [Pattern("passive object", s, o, text) for s, o in pairs(frame.subjects, frame.objects)]
-    naming = p.tree.lemmas[frame.predicate] in _NAMING
+    naming = p.tree.lemmas[frame.predicate] in words("naming_verbs.txt")
     for s, o in pairs(frame.subjects, frame.attribute):
         plain = naming or p.tree.pos[o] not in NOMINAL_POS
         main.append(Pattern("passive object", s, o, text if plain else f"{text} as"))

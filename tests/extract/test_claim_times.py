@@ -79,9 +79,10 @@ def test_a_participle_or_infinitive_shares_the_time_of_its_verb(
     [
         ("Lena Brandt (born 1960) wrote the novel.", "Lena Brandt | write | novel"),
         ("The firm made helmets.", "firm | make | helmets"),
+        ("The council decided on Monday to close the school.", "council | close | school"),
     ],
 )
-def test_a_bracket_dates_nothing_outside_and_what_is_not_dated_has_no_time(
+def test_what_is_not_dated_itself_has_no_time(
     sentence: str, shorthand: str
 ) -> None:
     assert claim_of(sentence, shorthand).time is None

@@ -200,6 +200,8 @@ def test_denial_is_somebodys_word_too(sentence: str, shorthand: str, marks: str)
         ("The firm is considering selling the mine.", "possible"),
         ("The firm will sell the mine.", "planned"),
         ("The firm is going to sell the mine.", "planned"),
+        ("The firm is about to sell the mine.", "planned"),
+        ("The firm voted to sell the mine.", "planned"),
         ("The firm plans to sell the mine.", "planned"),
         ("The firm agreed to sell the mine.", "planned"),
         ("The firm is expected to sell the mine.", "planned"),

@@ -83,13 +83,18 @@ def test_an_apposition_says_what_something_is(sentence: str, expected: str) -> N
     assert expected in claims_of(sentence)
 
 
-def test_an_apposition_says_it_once() -> None:
-    text = "Lena Brandt, the mayor of Aarhus, opened the fair."
-    extraction = extraction_of(text)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lena Brandt, the mayor of Aarhus, opened the fair.",
+        "The mayor of Aarhus, Lena Brandt, opened the fair.",
+    ],
+)
+def test_an_apposition_says_it_once(sentence: str) -> None:
+    extraction = extraction_of(sentence)
+    found = [written(claim, extraction) for claim in extraction.claims]
 
-    assert [written(c, extraction) for c in extraction.claims].count(
-        "Lena Brandt | be | mayor of Aarhus"
-    ) == 1
+    assert found.count("Lena Brandt | be | mayor of Aarhus") == 1
 
 
 def test_an_acronym_is_no_role() -> None:
@@ -170,6 +175,7 @@ def test_members_that_a_club_includes_are_its_members() -> None:
     [
         ("Lena Brandt, 41, runs the clinic.", "Lena Brandt", "41"),
         ("Tom Reed, 63, a retired judge, wrote a novel.", "Tom Reed", "63"),
+        ("Lena Brandt is 41 years old.", "Lena Brandt", "41"),
     ],
 )
 def test_a_number_behind_a_person_is_the_age(sentence: str, person: str, age: str) -> None:
