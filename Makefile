@@ -1,5 +1,6 @@
 # make graph      build the knowledge graph from INPUT into OUT (further OPTIONS: kg build --help)
 # make test       the whole test suite
+# make test-neo4j loading into a real Neo4j 5, fetched with Maven (170 MB, once)
 # make lint       linter, formatter, types, import contract
 # make notebook   run the notebook, its results kept in it
 # make screenshot pictures of the page, by a real browser
@@ -14,14 +15,17 @@ OUT    ?= out
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 
-.PHONY: graph test lint format notebook screenshot readme lock clean
+.PHONY: graph test test-neo4j lint format notebook screenshot readme lock clean
 .DEFAULT_GOAL := graph
 
 graph: $(VENV)/.runs
 	@$(BIN)/kg build $(INPUT) --out $(OUT) $(OPTIONS)
 
-test: $(VENV)/.develops
+test: $(VENV)/.develops tests/view/node_modules
 	$(BIN)/python -m pytest
+
+test-neo4j: $(VENV)/.develops
+	KG_TEST_NEO4J=1 $(BIN)/python -m pytest tests/interop/test_neo4j.py
 
 lint: $(VENV)/.develops
 	$(BIN)/ruff check .
@@ -63,6 +67,11 @@ $(VENV)/.develops: $(VENV)/.runs
 	@$(PIP) --requirement requirements.lock
 	@$(PIP) --no-deps mowl-borg==2.1.0  # for the jars of the OWL API and HermiT alone
 	@touch $@
+
+# The page's checkers; without npm their tests say why they skip.
+tests/view/node_modules: tests/view/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --silent --no-audit --no-fund --prefix tests/view; touch -c $@; \
+	 else echo "npm is missing: the page's script and accessibility are not checked" >&2; fi
 
 $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV)

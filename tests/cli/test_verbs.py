@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 import kg
 from kg.cli import app
 
-TEXT = "Ann Lee founded Harbour Trust in 1998. The firm did not buy the shipyard. She plans to leave Turku.\n"
+TEXT = "Ann Lee founded Harbour Trust in 1998. Harbour Trust did not buy Nordgas. She plans to leave Turku.\n"
 WHO = "SELECT ?who ?what { ?x kg:founded ?y . ?x rdfs:label ?who . ?y rdfs:label ?what }"
 
 Run = Callable[..., Result]
@@ -130,7 +130,7 @@ def test_extract_takes_jsonl_with_its_ids_from_standard_input(run: Run) -> None:
 
 
 def test_extract_as_a_table_for_people(run: Run) -> None:
-    shown = run("extract", "text.txt", "--format", "table").stdout
+    shown = run("extract", "text.txt", "--format", "table", "--min-confidence", "0").stdout
     assert "denied" in shown
     assert "planned" in shown
 
@@ -164,7 +164,7 @@ def test_check_finds_nothing_to_complain_of_in_a_build(run: Run) -> None:
 def test_check_ends_with_1_where_a_shape_is_broken(run: Run) -> None:
     graph = Path("out/graph.ttl").read_text(encoding="utf-8")
     Path("broken.ttl").write_text(
-        graph.replace('kg:polarity "negative"', 'kg:polarity "perhaps"'), encoding="utf-8"
+        graph.replace('kg:modality "asserted"', 'kg:modality "perhaps"'), encoding="utf-8"
     )
     shown = run("check", "broken.ttl")
     assert shown.exit_code == 1
