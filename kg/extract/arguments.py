@@ -138,9 +138,16 @@ def description_of(reading: Reading, root: int, type_: str | None = None) -> Men
     forms = tuple(f for f in phrase.forms if f != phrase.label)
     number = len(reading.chains) + len(reading.added)
     found = Mention(
-        where.of(reading.source), where, reading.tree.sentences[root], "nominal", type_ or reading.type_of(root),
-        number, None, phrase.label, forms,
-    )  # fmt: skip
+        where.of(reading.source),
+        where,
+        reading.tree.sentences[root],
+        "nominal",
+        type_ or reading.type_of(root),
+        number,
+        None,
+        phrase.label,
+        forms,
+    )
     reading.added.append((root, found))
     return found
 
@@ -240,6 +247,9 @@ def _hints(tree: Tree, nominal: Nominal) -> list[str]:
     if nominal.kind == "nominal":
         return [tree.lower[nominal.root]]
     if nominal.kind == "name":
-        return [tree.lower[i] for i in range(max(nominal.start - 3, 0), nominal.start)
-                if tree.heads[i] == nominal.root and tree.pos[i] in ("NOUN", "PROPN", "ADJ")]  # fmt: skip
+        return [
+            tree.lower[i]
+            for i in range(max(nominal.start - 3, 0), nominal.start)
+            if tree.heads[i] == nominal.root and tree.pos[i] in ("NOUN", "PROPN", "ADJ")
+        ]
     return []

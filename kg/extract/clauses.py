@@ -44,7 +44,8 @@ class Frame:
     ``operators`` are verbs and adjectives above the predicate with the same subject, outermost first:
     ``plans`` in "plans to build". ``attribute`` is what a copula ascribes: noun, adjective or adverb.
     ``clause`` is the head of a complement clause that stays a circumstance of this frame.
-    ``adverbials`` are noun phrases used as adverbs ("last week", "three miles").
+    ``adverbials`` are noun phrases used as adverbs ("last week", "three miles"), ``purpose`` the head of
+    an infinitive of purpose ("to pay him homage").
     """
 
     predicate: int
@@ -61,6 +62,7 @@ class Frame:
     clause: int | None
     adverbials: tuple[Argument, ...] = ()
     existential: bool = False
+    purpose: int | None = None
 
 
 def _is_predicate(tree: Tree, i: int) -> bool:
@@ -227,6 +229,7 @@ def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:
         next(iter(labelled("ccomp", "xcomp")), None),
         tuple(Argument("", c, -1) for c in labelled("npadvmod")),
         existential,
+        _purpose(tree, labelled("advcl")),
     )
 
 
@@ -234,6 +237,13 @@ def _is_means(tree: Tree, noun: int) -> bool:
     """ "taken by force", "promoted by brevet": a bare singular noun is how, not who."""
     bare = tree.tags[noun] == "NN" and not any(c < noun for c in tree.children[noun])
     return bare and not tree.entities[noun] and noun_type(tree.lemmas[noun].lower()) not in _AGENTS
+
+
+def _purpose(tree: Tree, clauses: list[int]) -> int | None:
+    for c in clauses:
+        if tree.tags[c] == "VB" and tree.child(c, "nsubj", "mark") is None:
+            return c
+    return None
 
 
 def _particle(tree: Tree, verb: int, children: list[int]) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses import Argument
+from kg.extract.noun_scene import PEOPLE, is_office
 from kg.extract.predication import Pattern, Predication, noun_arguments, pairs, preposition_tokens
 from kg.extract.syntax import Tree
 from kg.ontology import Lexicon
@@ -36,7 +37,8 @@ def copular_patterns(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
 def _noun(p: Predication, s: int, a: int, lexicon: Lexicon) -> Iterator[Pattern]:
     """ "is the capital of Peru" relates to Peru; "is a capital" ascribes."""
     yield from offices(p, s, a, p.lemma, lexicon)
-    yield Pattern("attribute", s, a, p.lemma)
+    held = p.type_of(s) in PEOPLE and is_office(p.tree.lemmas[a].lower())
+    yield Pattern("attribute", s, a, p.lemma, property="holds_position" if held else None)
 
 
 def offices(p: Predication, s: int, noun: int, verb: str, lexicon: Lexicon) -> Iterator[Pattern]:

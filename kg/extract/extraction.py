@@ -24,6 +24,7 @@ from kg.extract.circumstances import Times, place_of, time_of
 from kg.extract.clauses import Argument, find_frames
 from kg.extract.confidence import confidence
 from kg.extract.drafts import Draft
+from kg.extract.entity_types import noun_type
 from kg.extract.factuality import UNSPECIFIED, Status, StatusReader
 from kg.extract.features import features_of
 from kg.extract.mentions import mentions_of
@@ -209,7 +210,11 @@ def _object(reading: Reading, draft: Draft, times: Times) -> Mention | None:
         index = reading.by_root.get(draft.object)
         if index is None or (
             reading.mentions[index].kind != "pronoun"
-            and (type_ or reading.chain_of.get(index) == _chain_at(reading, draft.subject))
+            and (
+                type_
+                or noun_type(reading.tree.lower[draft.object]) == "Person"
+                or reading.chain_of.get(index) == _chain_at(reading, draft.subject)
+            )
         ):
             return description_of(reading, draft.object, type_)
     return mention_of(reading, draft.object)
@@ -286,8 +291,9 @@ def _qualifiers(reading: Reading, draft: Draft, times: Times) -> Iterator[Qualif
             )
             yield Qualifier("time", where.of(reading.source))
     if draft.clause is not None and draft.literal != "clause":
-        clause = clause_mention(reading, draft.clause)
-        yield Qualifier("clause", clause.text)
+        yield Qualifier("clause", clause_mention(reading, draft.clause).text)
+    if draft.purpose is not None:
+        yield Qualifier("purpose", clause_mention(reading, draft.purpose).text)
 
 
 def _qualifier(reading: Reading, argument: Argument) -> Qualifier:

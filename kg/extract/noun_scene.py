@@ -12,10 +12,19 @@ from kg.extract.syntax import Tree
 from kg.extract.word_lists import words
 from kg.ontology import Lexicon
 
-__all__ = ["PEOPLE", "PLACES", "NounScene"]
+__all__ = ["PEOPLE", "PLACES", "NounScene", "is_office"]
 
 PLACES = frozenset({"Place", "GeopoliticalEntity", "Country", "City", "Region", "Facility", "NaturalFeature"})
 PEOPLE = frozenset({"Person", "Group", "Agent"})
+
+
+def is_office(lemma: str) -> bool:
+    """Whether a noun names an office, rank or occupation.
+
+    >>> is_office("judge"), is_office("friend"), is_office("bridge")
+    (True, False, False)
+    """
+    return noun_type(lemma) == "Person" and lemma not in words("not_offices.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ class NounScene:
 
     def is_office(self, root: int) -> bool:
         """Whether a noun names an office, rank or occupation: "judge", and not "friend" or "woman"."""
-        return self.kind_of(root) == "Person" and self.lemma(root) not in words("not_offices.txt")
+        return is_office(self.lemma(root))
 
     def lemma(self, root: int) -> str:
         """A noun's lemma in lower case."""

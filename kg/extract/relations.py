@@ -60,6 +60,7 @@ def _draft(p: Predication, pattern: Pattern, coordinated: int) -> Draft:
         pattern.literal,
         tuple(_qualifiers(p, pattern)),
         p.frame.clause if p.frame.clause != pattern.object else None,
+        p.frame.purpose,
         p.frame.subject_source,
         coordinated=coordinated,
     )
