@@ -162,8 +162,19 @@ def _pronoun(tree: Tree, i: int) -> Nominal | None:
         )
     if tag == "DT" and word in _DEMONSTRATIVES and tree.deps[i] in _ARGUMENTS:
         number = "s" if _DEMONSTRATIVES[word] == "s" else "p"
-        return Nominal(i, i, i + 1, "pronoun", "Entity", "", number, 3, False if number == "s" else None, i,
-                       determiner="demonstrative")  # fmt: skip
+        return Nominal(
+            i,
+            i,
+            i + 1,
+            "pronoun",
+            "Entity",
+            "",
+            number,
+            3,
+            False if number == "s" else None,
+            i,
+            determiner="demonstrative",
+        )
     return None
 
 
@@ -222,9 +233,18 @@ def _nominal(tree: Tree, i: int) -> Nominal | None:
         kind = "Entity"
     start = _left_edge(tree, i)
     return Nominal(
-        i, start, i + 1, "nominal", kind, gender, number, 3, animate, start,  # type: ignore[arg-type]  # table columns
+        i,
+        start,
+        i + 1,
+        "nominal",
+        kind,
+        gender,  # type: ignore[arg-type]  # a column of a table
+        number,
+        3,
+        animate,
+        start,
         determiner=_determiner(tree, i),
-    )  # fmt: skip
+    )
 
 
 def _name(tree: Tree, name: Name, kind: str) -> Nominal:

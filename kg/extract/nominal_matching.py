@@ -50,9 +50,8 @@ def _appositions(clusters: Clusters) -> None:
             continue
         if m.kind == "name" and mentions[head].kind == "name":
             continue
-        if mentions[head].number == m.number and clusters.agree(head, k) and mentions[head].type in (
-            "Person", "Organization", "Country", "City", "Event",
-        ):  # fmt: skip
+        alike = mentions[head].number == m.number and clusters.agree(head, k)
+        if alike and mentions[head].type in ("Person", "Organization", "Country", "City", "Event"):
             clusters.join(head, k)
 
 

@@ -49,9 +49,15 @@ def _event(scene: NounScene, root: int) -> Iterator[Draft]:
     if subject != obj:
         preposition = () if match.object in ("possessive", "compound") else (tree.heads[obj],)
         yield Draft(
-            "event noun", subject, obj, tuple(sorted({root, *preposition})), scene.lemma(root), root,
-            match.property, subject_source="event noun",
-        )  # fmt: skip
+            "event noun",
+            subject,
+            obj,
+            tuple(sorted({root, *preposition})),
+            scene.lemma(root),
+            root,
+            match.property,
+            subject_source="event noun",
+        )
 
 
 def _owner(scene: NounScene, root: int) -> Iterator[Draft]:
@@ -136,6 +142,4 @@ def _static(
     rule: Rule, subject: int, obj: int, word: int, lemma: str, status: int, known: str | None = None
 ) -> Draft:
     """What a noun phrase says holds when it is said."""
-    return Draft(
-        rule, subject, obj, (word,), lemma, status, known, subject_source=rule, tense="present"
-    )  # fmt: skip
+    return Draft(rule, subject, obj, (word,), lemma, status, known, subject_source=rule, tense="present")

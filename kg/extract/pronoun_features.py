@@ -16,10 +16,23 @@ from kg.extract.quotes import Quote
 __all__ = ["Candidate", "Scene"]
 
 _ROLES = {
-    "nsubj": "subj", "nsubjpass": "subj", "csubj": "subj", "dobj": "obj", "dative": "dat", "pobj": "pobj",
-    "poss": "poss", "attr": "attr", "agent": "agent", "appos": "appos", "nmod": "nmod", "compound": "nmod",
-    "amod": "nmod", "npadvmod": "adv", "oprd": "attr", "ROOT": "root",
-}  # fmt: skip
+    "nsubj": "subj",
+    "nsubjpass": "subj",
+    "csubj": "subj",
+    "dobj": "obj",
+    "dative": "dat",
+    "pobj": "pobj",
+    "poss": "poss",
+    "attr": "attr",
+    "agent": "agent",
+    "appos": "appos",
+    "nmod": "nmod",
+    "compound": "nmod",
+    "amod": "nmod",
+    "npadvmod": "adv",
+    "oprd": "attr",
+    "ROOT": "root",
+}
 
 
 def _bucket(n: int) -> str:

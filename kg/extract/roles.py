@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
-from kg.extract.drafts import Draft
+from kg.extract.drafts import Draft, Rule
 from kg.extract.mentions import Nominal
 from kg.extract.noun_scene import PEOPLE, PLACES, NounScene
 from kg.extract.word_lists import rows, words
@@ -27,15 +28,12 @@ def drafts_of_roles(scene: NounScene, root: int, mention: Nominal) -> Iterator[D
         yield from _title(scene, root, mention)
     elif root in scene.named and scene.kind_of(root) == "Person" and not _beside_name(scene, root):
         # "Ada Lind resigned. The career diplomat had ...": she is a career diplomat.
-        yield Draft("description", root, root, (root,), "be", root,
-                    "holds_position" if scene.is_office(root) else None, subject_source="description",
-                    tense="present")  # fmt: skip
+        known = "holds_position" if scene.is_office(root) else None
+        yield _said("description", root, root, root, "be", known, "description", _effects(scene, root, root))
     for c in scene.tree.children[root]:
         if scene.tree.deps[c] in ("appos", "nummod") and c > root and _AGE.match(scene.tree.words[c]):
             if mention.type in PEOPLE or mention.type in ("Entity", "Concept"):
-                yield Draft(
-                    "age", root, c, (c,), "be aged", root, "age", "number", subject_source="apposition", tense="present"
-                )  # fmt: skip
+                yield replace(_said("age", root, c, c, "be aged", "age"), literal="number")
         elif scene.tree.deps[c] == "appos":
             yield from _apposition(scene, root, c)
 
@@ -82,10 +80,7 @@ def _apposition(scene: NounScene, root: int, apposition: int) -> Iterator[Draft]
     named, naming = scene.is_name(host), scene.is_name(apposition)
     if named and naming:
         if scene.type_of(apposition) in PLACES and scene.type_of(host) in PLACES:
-            yield Draft(
-                "member", host, apposition, (apposition,), "be in", host, "located_in",
-                subject_source="apposition", tense="present",
-            )  # fmt: skip
+            yield _said("member", host, apposition, apposition, "be in", "located_in")
         return
     if tree.words[apposition - 1] == "(" and naming:
         return  # an acronym: "the International Sugar Board (ISB)"
@@ -122,15 +117,13 @@ def _host(scene: NounScene, root: int, apposition: int) -> int:
     return beside if inside and kind not in PEOPLE and scene.type_of(beside) not in PEOPLE else root
 
 
-def _role(scene: NounScene, person: int, role: int, source: str, more: Mapping[str, int]) -> Iterator[Draft]:
+def _role(scene: NounScene, person: int, role: int, source: Rule, more: Mapping[str, int]) -> Iterator[Draft]:
     """A person and a role noun: the office, and whose it is ("president of X")."""
     tree, lemma = scene.tree, scene.lemma(role)
     kind = scene.kind_of(role)
     if tree.lower[role].rstrip(".") in words("honorifics.txt") or _clash(scene.type_of(person), kind):
         return
     effects = _effects(scene, role, person if person < role or source == "title" else role)
-    tense: Tense = "past" if "past" in effects else "future" if "future" in effects else "present"
-    hearsay = "hearsay" in effects
     roots = {**scene.arguments(role), **more}
     roots = {r: i for r, i in roots.items() if i != person}
     match = scene.lexicon.match_noun(
@@ -138,23 +131,42 @@ def _role(scene: NounScene, person: int, role: int, source: str, more: Mapping[s
     )
     found = roots.get(match.object) if match is not None and match.subject == "self" else None
     if match is not None and found is not None:
-        yield Draft(
-            "noun of", person, found, (role,), f"be {lemma} of", person, match.property,
-            subject_source=source, tense=tense, hearsay=hearsay,
-        )  # fmt: skip
+        yield _said("noun of", person, found, role, f"be {lemma} of", match.property, source, effects)
     else:
         for name in _COMPLEMENTS:
             if name in roots:
                 preposition = "of" if name in ("possessive", "compound", "adjective") else name
-                yield Draft(
-                    "noun of", person, roots[name], (role,), f"be {lemma} {preposition}", person,
-                    subject_source=source, tense=tense, hearsay=hearsay,
-                )  # fmt: skip
+                text = f"be {lemma} {preposition}"
+                yield _said("noun of", person, roots[name], role, text, None, source, effects)
     office = scene.type_of(person) in PEOPLE and scene.is_office(role)
-    yield Draft(
-        "title" if source == "title" else "apposition", person, role, (role,), "be", person,
-        "holds_position" if office else None, subject_source=source, tense=tense, hearsay=hearsay,
-    )  # fmt: skip
+    known = "holds_position" if office else None
+    yield _said(source, person, role, role, "be", known, source, effects)
+
+
+def _said(
+    rule: Rule,
+    subject: int,
+    obj: int,
+    word: int,
+    lemma: str,
+    known: str | None,
+    source: Rule = "apposition",
+    effects: Collection[str] = (),
+) -> Draft:
+    """What a noun phrase says of its subject, with what the words before the role add."""
+    tense: Tense = "past" if "past" in effects else "future" if "future" in effects else "present"
+    return Draft(
+        rule,
+        subject,
+        obj,
+        (word,),
+        lemma,
+        subject,
+        known,
+        subject_source=source,
+        tense=tense,
+        hearsay="hearsay" in effects,
+    )
 
 
 @cache
