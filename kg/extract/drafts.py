@@ -56,7 +56,8 @@ class Draft:
     ``words`` are the tokens of the relation, ``lemma`` its normal form. ``status`` is the predicate whose
     status it has; ``tense`` and ``hearsay`` add what a noun phrase says ("former", "alleged").
     ``literal`` marks an object that is no thing: an adjective, a clause, a date, a number. ``clause`` is a
-    complement clause that travels as a qualifier, ``purpose`` an infinitive of purpose. ``coordinated`` counts the pairs made of one frame.
+    complement clause that travels as a qualifier, ``purpose`` an infinitive of purpose. ``coordinated``
+    counts the pairs made of one frame.
     """
 
     rule: Rule
