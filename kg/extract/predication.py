@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 
 from kg.extract.clauses import Argument, Frame
@@ -50,9 +50,6 @@ class Predication:
         cls, tree: Tree, frame: Frame, type_of: Callable[[int], str], is_time: Callable[[int], bool]
     ) -> Predication:
         """Sort a frame's arguments; "according to" is a source and no argument."""
-        if any(is_time(i) for i in frame.objects):  # "The court defined, last year, when": no object
-            kept = tuple(i for i in frame.objects if not is_time(i))
-            frame = replace(frame, objects=kept)
         arguments = tuple(a for a in frame.arguments if not is_time(a.root) and a.role != "according to")
         times = tuple(a for a in (*frame.arguments, *frame.adverbials) if is_time(a.root))
         return cls(tree, frame, arguments, times, _roles(frame, arguments), type_of)
