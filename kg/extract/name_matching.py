@@ -137,6 +137,16 @@ def _short_forms(clusters: Clusters, names: list[int]) -> None:
         for k in names
         if len(clusters.mentions[k].key.split()) > 1 and clusters.mentions[k].type != "Person"
     ]
+    starting: dict[int, list[int]] = defaultdict(list)
+    for k in names:
+        starting[clusters.mentions[k].start].append(k)
+    apart = {
+        (clusters.mentions[k].key, clusters.mentions[o].key)
+        for o in long
+        for i in range(clusters.mentions[o].start, clusters.mentions[o].end)
+        for k in starting[i]
+        if clusters.mentions[k].end <= clusters.mentions[o].end
+    }
     for k in names:
         m = clusters.mentions[k]
         words = m.key.split()
@@ -145,6 +155,8 @@ def _short_forms(clusters: Clusters, names: list[int]) -> None:
         found = set()
         for o in long:
             others = clusters.mentions[o].key.split()
+            if (m.key, clusters.mentions[o].key) in apart:
+                continue  # what is named after a thing is not the thing: "Rowing", "Federation of Rowing"
             if len(others) <= len(words) or not compatible_types(m.type, clusters.mentions[o].type):
                 continue
             if others[-len(words) :] == words or (

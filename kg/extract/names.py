@@ -6,15 +6,14 @@ names cut in two, proper nouns without a label. They are repaired from the words
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Doc
 
 from kg import gazetteer
 from kg.extract.entity_types import given_name_gender, title_gender
+from kg.extract.nested_names import Name, name_key, name_root, with_nested
 from kg.extract.syntax import Tree
 
-__all__ = ["LITERAL_LABELS", "Name", "find_names", "name_key"]
+__all__ = ["LITERAL_LABELS", "Name", "find_names", "is_title", "name_key"]
 
 LITERAL_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _PROPER = frozenset({"NNP", "NNPS"})
@@ -62,39 +61,6 @@ _TRAILING = frozenset(
         "WDT",
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name's tokens ``start:end``, its root, the tagger's label (or none), and where its title starts."""
-
-    root: int
-    start: int
-    end: int
-    label: str
-    title: int
-
-
-def name_key(words: list[str]) -> str:
-    """The form under which equal names are equal: lower case, without full stops and apostrophes.
-
-    >>> name_key(["U.S.", "Navy"])
-    'us navy'
-    """
-    return (
-        " ".join(words)
-        .lower()
-        .replace(".", "")
-        .replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
-        .replace("'", "")
-    )
-
-
-def _root(tree: Tree, start: int, end: int) -> int:
-    """The token that the others depend on; the last one where the parse gives several."""
-    tops = [i for i in range(start, end) if not start <= tree.heads[i] < end or tree.heads[i] == i]
-    proper = [i for i in tops if tree.pos[i] in ("PROPN", "NOUN", "NUM", "ADJ", "X")]
-    return (proper or tops or [end - 1])[-1]
 
 
 def _proper(tree: Tree, i: int) -> bool:
@@ -163,7 +129,7 @@ def find_names(tree: Tree, doc: Doc) -> tuple[list[Name], list[Name]]:
             while start < end and tree.tags[end - 1] in ("POS", "_SP", ","):
                 end -= 1
             if start < end:
-                literals.append(Name(_root(tree, start, end), start, end, label, start))
+                literals.append(Name(name_root(tree, start, end), start, end, label, start))
                 taken[start:end] = [True] * (end - start)
             continue
         cut = _cut(tree, start, end, label)
@@ -179,8 +145,8 @@ def find_names(tree: Tree, doc: Doc) -> tuple[list[Name], list[Name]]:
             continue
         own = _split_titles(tree, start, end) if label in ("PERSON", "") else start
         title = _title_start(tree, own)
-        names.append(Name(_root(tree, own, end), own, end, label, title))
-    return _nested(tree, names), literals
+        names.append(Name(name_root(tree, own, end), own, end, label, title))
+    return with_nested(tree, names), literals
 
 
 def _lower_case_nouns(tree: Tree) -> set[str]:
@@ -282,28 +248,3 @@ def _joins(tree: Tree, first: int, last: int, span: tuple[int, int, str]) -> boo
     if last == start:  # before the entity
         return label != "GPE" and start <= tree.heads[last - 1] < end and tree.deps[last - 1] == "compound"
     return first <= tree.heads[end - 1] < last and tree.deps[end - 1] == "compound" and label != "PERSON"
-
-
-def _nested(tree: Tree, names: list[Name]) -> list[Name]:
-    """Add the country at the head of an organisation's name: Norwegian in "Norwegian Ministry of Culture"."""
-    out = []
-    for name in names:
-        if name.label in ("ORG", "FAC", "LAW", "") and name.end - name.start > 1:
-            for size in (3, 2, 1):
-                end = name.start + size
-                if end >= name.end:
-                    continue
-                words = " ".join(tree.words[name.start : end])
-                found = gazetteer.demonym(words) if size == 1 else None
-                if found is None:
-                    place = gazetteer.place(words)
-                    found = (
-                        place
-                        if place is not None and place.kind == "Country" and not place.name_like
-                        else None
-                    )
-                if found is not None and not name.start <= name.root < end:
-                    out.append(Name(end - 1, name.start, end, "GPE" if size > 1 else "NORP", name.start))
-                    break
-        out.append(name)
-    return out

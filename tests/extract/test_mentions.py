@@ -138,3 +138,39 @@ def test_every_mention_has_a_head_of_its_own(nlp: Language) -> None:
 
 def test_an_empty_text_has_no_mentions(nlp: Language) -> None:
     assert find_mentions(nlp("")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "inner", "kind"),
+    [
+        (
+            "Ingrid Solheim died in 1990. The Ingrid Solheim Foundation gave money.",
+            "Ingrid Solheim Foundation",
+            "Ingrid Solheim",
+            "Person",
+        ),
+        (
+            "She studied at the University of Southern Bohemia.",
+            "University of Southern Bohemia",
+            "Southern Bohemia",
+            "Place",
+        ),
+        (
+            "She writes for the Dental Journal of Portugal.",
+            "Dental Journal of Portugal",
+            "Portugal",
+            "Country",
+        ),
+        ("The Royal Danish Library closed.", "Royal Danish Library", "Danish", "Country"),
+    ],
+)
+def test_a_name_inside_a_name_is_a_mention_of_its_own(
+    nlp: Language, text: str, outer: str, inner: str, kind: str
+) -> None:
+    doc = nlp(text)
+    found = [m for m in find_mentions(doc) if m.kind == "name"]
+    names = {doc[m.start : m.end].text: m for m in found}
+
+    assert {outer, inner} <= set(names)
+    assert names[inner].type == kind
+    assert len({m.root for m in found}) == len(found)
