@@ -13,7 +13,10 @@ from typer.testing import CliRunner, Result
 import kg
 from kg.cli import app
 
-TEXT = "Ann Lee founded Harbour Trust in 1998. Harbour Trust did not buy Nordgas. She plans to leave Turku.\n"
+TEXT = (
+    "Ann Lee founded Harbour Trust in 1998. Harbour Trust did not buy Nordgas. "
+    "Ann Lee plans to leave Turku. She is 52.\n"
+)
 WHO = "SELECT ?who ?what { ?x kg:founded ?y . ?x rdfs:label ?who . ?y rdfs:label ?what }"
 
 Run = Callable[..., Result]

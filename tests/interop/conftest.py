@@ -112,10 +112,28 @@ def arcadedb(
         process = subprocess.Popen(command, cwd=root, stdout=log, stderr=subprocess.STDOUT)
         try:
             _wait_for(bolt, process, root / "log.txt")
-            yield BoltServer(f"bolt://127.0.0.1:{bolt}", "root", "only-for-tests", "news")
+            server = BoltServer(f"bolt://127.0.0.1:{bolt}", "root", "only-for-tests", "news")
+            _wait_for_database(server)
+            yield server
         finally:
             process.terminate()
             process.wait(30)
+
+
+def _wait_for_database(server: BoltServer) -> None:
+    """Until the database answers: the server listens before it has made it."""
+    import neo4j
+    from neo4j.exceptions import ClientError
+
+    with neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver:
+        for _ in range(100):
+            try:
+                with driver.session(database=server.database) as session:
+                    session.run("RETURN 1").consume()
+                return
+            except ClientError:
+                time.sleep(0.1)
+    pytest.fail("the server did not make its database", pytrace=False)
 
 
 def free_port() -> int:
