@@ -22,8 +22,9 @@ def speaker_of(tree: Tree, governor: int) -> int | None:
         if owner is not None:
             return owner  # "the mayor's claim that"
         verb = next((a for a in tree.ancestors(governor) if tree.is_verb(a)), None)
-        if verb is None or tree.deps[governor] not in ("dobj", "acomp"):
-            return UNSPECIFIED
+        said = verb is not None and effect(tree.lemmas[verb], tree.pos[verb]) == "say"
+        if verb is None or not (said or tree.deps[governor] in ("dobj", "acomp")):
+            return UNSPECIFIED  # "wrote in a letter that": whoever wrote
         governor = verb
     if tree.child(governor, "auxpass", "nsubjpass") is not None:
         agent = tree.child(governor, "agent")

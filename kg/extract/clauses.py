@@ -146,7 +146,10 @@ def _oblique(tree: Tree, preposition: int) -> list[Argument]:
                 found.append(Argument(word, c, preposition))
         elif tree.deps[c] == "prep":
             inner = _oblique(tree, c)
-            found += [Argument(f"{word} {a.role}", a.root, preposition) for a in inner]
+            if noun is not None and noun < c:
+                found += inner  # "from two million to three million"
+            else:
+                found += [Argument(f"{word} {a.role}", a.root, preposition) for a in inner]
         elif tree.deps[c] == "conj" and tree.pos[c] in ("ADP", "SCONJ"):
             found += _oblique(tree, c)
     return found

@@ -22,7 +22,7 @@ def clause_effect(tree: Tree, clause: int) -> str | None:
     if label in ("parataxis", "dep"):
         found = _of_complement(tree, clause, head, infinitive=infinitive)
         return found if found in ASCRIBED else None
-    if label == "acl" or (label == "relcl" and infinitive):
+    if label == "acl" or (label == "relcl" and (infinitive or tree.child(clause, "mark") is not None)):
         return _of_noun(tree, clause, head, infinitive=infinitive)
     if label == "advcl":
         return _of_adverbial(tree, clause, infinitive=infinitive)
@@ -46,6 +46,8 @@ def _of_complement(tree: Tree, clause: int, head: int, *, infinitive: bool) -> s
             return found  # "It is crucial that they stay."
     if lemma == "get" and infinitive and any(tree.lemmas[c] == "have" for c in tree.childs(head, "aux")):
         return "must"  # "We have got to leave."
+    if lemma == "have" and infinitive and any(tree.lower[c] == "yet" for c in tree.childs(head, "advmod")):
+        return "not"  # "They have yet to pay."
     found = effect(lemma, pos)
     if found == "must" and lemma == "have" and (not infinitive or tree.tags[head] == "VBD"):
         return "did"  # "They had to walk" tells that they walked.

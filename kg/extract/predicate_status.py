@@ -53,6 +53,8 @@ def own_status(tree: Tree, verb: int, quoted: Collection[int], depth: int = 0) -
     for word in tree.children[verb]:
         if tree.deps[word] in ("aux", "neg", "advmod", "preconj") or tree.lower[word] == "n't":
             status = _with_word(tree, status, word, verb, quoted)
+    if _behind_nor(tree, verb):
+        status = replace(status, polarity="negative")
     if any(_denies(tree, c) for c in tree.childs(verb, "nsubj", "nsubjpass", "dobj", "attr")):
         status = replace(status, polarity=flipped(status.polarity))
     if tree.deps[verb] in ("ROOT", "conj", "ccomp", "advcl", "xcomp") and _last_word(tree, verb) == "?":
@@ -89,6 +91,14 @@ def _with_word(tree: Tree, status: Status, word: int, verb: int, quoted: Collect
     if found is not None and found in MODALITY_OF_CUE and status.modality == "asserted":
         return replace(status, modality=MODALITY_OF_CUE[found])
     return status
+
+
+def _behind_nor(tree: Tree, verb: int) -> bool:
+    """ "The firm neither sold the mine nor closed the mill": it did not close it."""
+    head = tree.heads[verb]
+    return tree.deps[verb] == "conj" and any(
+        tree.lower[c] == "nor" and head < c < verb for c in tree.childs(head, "cc")
+    )
 
 
 def _denies(tree: Tree, argument: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.copular import offices
+from kg.extract.cues import effect
 from kg.extract.drafts import Rule
 from kg.extract.entity_types import noun_type
 from kg.extract.predication import Pattern, Predication, listed, noun_arguments, pairs, preposition_tokens
@@ -113,8 +114,9 @@ def _active(p: Predication) -> Iterator[Pattern]:
     tree, frame, text = p.tree, p.frame, p.lemma
     subjects, objects = p.roles.get("subject", ()), p.roles.get("object", ())
     complement = frame.clause if not objects else None
+    qualities = tuple(a for a in frame.attribute if tree.pos[a] == "ADJ")[:1] if objects else ()
     for s, o in pairs(subjects, objects):
-        yield Pattern("object", s, o, text)
+        yield Pattern("object", s, o, _with_quality(tree, text, qualities), qualities)
     for o in objects:
         for preposition, item in listed(tree, o):
             for s in subjects[:_FEW]:
@@ -124,16 +126,23 @@ def _active(p: Predication) -> Iterator[Pattern]:
         yield Pattern("recipient", s, o, text)
     yield from _obliques(p, subjects, text, main_seen=bool(objects) or complement is not None)
     if complement is not None and tree.deps[complement] == "ccomp":
+        qualities = (complement,) if tree.pos[complement] == "ADJ" else ()
         for o in _raised(tree, complement):
             for s in subjects[:_FEW]:
-                yield Pattern("raised", s, o, text)
+                yield Pattern("raised", s, o, _with_quality(tree, text, qualities), qualities)
         for s in subjects[:_FEW]:
             yield Pattern("clause", s, complement, text, literal="clause")
     contents = list(_free_relatives(p, subjects, text))
     yield from contents
-    if not (objects or p.arguments or complement is not None or contents):
+    beside = tree.deps[frame.predicate] == "parataxis" and effect(p.lemma, "VERB") == "say"
+    if not (objects or p.arguments or complement is not None or contents or beside):
         for s in subjects:
             yield Pattern("intransitive", s, None, text)
+
+
+def _with_quality(tree: Tree, text: str, qualities: tuple[int, ...]) -> str:
+    """ "found the banker guilty", "left nine people dead": what they were found or left is of the relation."""
+    return " ".join((text, *(tree.lower[a] for a in qualities)))
 
 
 def _passive(p: Predication) -> Iterator[Pattern]:
@@ -175,7 +184,9 @@ def _obliques(p: Predication, subjects: tuple[int, ...], text: str, *, main_seen
 def _raised(tree: Tree, complement: int) -> list[int]:
     """ "The storm caused a crane to fall": the crane, as what the storm acted on."""
     subject = tree.child(complement, "nsubj", "nsubjpass")
-    bare = tree.tags[complement] == "VB" and tree.child(complement, "mark") is None
+    bare = (tree.tags[complement] == "VB" or tree.pos[complement] == "ADJ") and tree.child(
+        complement, "mark"
+    ) is None
     if subject is None or not bare or any(tree.tags[c] == "MD" for c in tree.children[complement]):
         return []
     return tree.nominal_conjuncts(subject)
