@@ -165,7 +165,7 @@ def _claim(
         status.modality,
         sources,
         status.tense,
-        time_of(reading, draft, times, status.tense),
+        None if draft.tense else time_of(reading, draft, times, status.tense),
         place_of(reading, draft),
         tuple(dict.fromkeys(_qualifiers(reading, draft, times))),
     )
@@ -212,7 +212,7 @@ def _object(reading: Reading, draft: Draft, times: Times) -> Mention | None:
             reading.mentions[index].kind != "pronoun"
             and (
                 type_
-                or noun_type(reading.tree.lower[draft.object]) == "Person"
+                or (draft.rule != "object" and noun_type(reading.tree.lower[draft.object]) == "Person")
                 or reading.chain_of.get(index) == _chain_at(reading, draft.subject)
             )
         ):
