@@ -38,7 +38,16 @@ def features_of(reading: Reading, draft: Draft, claim: Claim, status: Status) ->
         found += _of_argument(reading, "object", draft.object, claim.object)
         if claim.object.type != "Concept":
             found.append(f"object typed, rule={draft.rule}")
+        found += _repetition(claim.subject.label.lower(), claim.object.label.lower())
     return tuple(dict.fromkeys(found))
+
+
+def _repetition(subject: str, obj: str) -> Iterator[str]:
+    """ "Ada Lind has Ada Lind's house", "the port of Oslo is of Oslo": little is said."""
+    if subject in obj:
+        yield "object repeats subject"
+    elif obj in subject:
+        yield "subject repeats object"
 
 
 def _of_relation(draft: Draft, claim: Claim) -> Iterator[str]:
