@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kg.extract.clauses import is_passive
 from kg.extract.cues import effect
 from kg.extract.predicate_status import UNSPECIFIED
 from kg.extract.subjects import surface_subjects
@@ -26,7 +27,7 @@ def speaker_of(tree: Tree, governor: int) -> int | None:
         if verb is None or not (said or tree.deps[governor] in ("dobj", "acomp")):
             return UNSPECIFIED  # "wrote in a letter that": whoever wrote
         governor = verb
-    if tree.child(governor, "auxpass", "nsubjpass") is not None:
+    if is_passive(tree, governor):  # "is said to own", "men suspected of robbing"
         agent = tree.child(governor, "agent")
         speaker = None if agent is None else tree.child(agent, "pobj")
         return UNSPECIFIED if speaker is None else speaker

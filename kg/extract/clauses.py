@@ -138,6 +138,12 @@ def _oblique(tree: Tree, preposition: int) -> list[Argument]:
             a for c in tree.childs(preposition, "prep") for a in _oblique(tree, c)
         ]  # "in fact against all"
     found: list[Argument] = []
+    second = next((c for c in tree.childs(preposition, "pcomp") if tree.pos[c] == "ADP"), None)
+    if second is not None:  # "because of the flood", "due to fog": the noun hangs on either
+        word = f"{word} {tree.lower[second]}"
+        found += [
+            Argument(word, r, preposition) for c in tree.childs(second, "pobj") for r in referents(tree, c)
+        ]
     for c in tree.children[preposition]:
         if tree.deps[c] == "pobj":
             if tree.pos[c] in NOMINAL_POS or tree.tags[c] in ("VBG", "WDT", "WP") or tree.entities[c]:

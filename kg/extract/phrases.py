@@ -86,7 +86,14 @@ def _postmodifiers(tree: Tree, root: int, room: int) -> list[int]:
     for c in tree.children[root]:
         if c < root or tree.deps[c] not in ("prep", "nummod", "npadvmod"):
             continue
-        if tree.deps[c] == "prep" and tree.lower[c] in ("including", "according", "such", "like", "than"):
+        if tree.deps[c] == "prep" and tree.lower[c] in (
+            "including",
+            "according",
+            "alongside",
+            "such",
+            "like",
+            "than",
+        ):
             continue
         if tree.deps[c] == "prep" and is_controlled_gerund(tree, c):
             continue

@@ -14,7 +14,7 @@ from kg.extract.clauses import Argument, Frame
 from kg.extract.copular import copular_patterns
 from kg.extract.drafts import Draft
 from kg.extract.predication import Pattern, Predication
-from kg.extract.syntax import Tree
+from kg.extract.syntax import NOMINAL_POS, Tree
 from kg.extract.verbal import verbal_patterns
 from kg.extract.word_lists import words
 from kg.ontology import Lexicon
@@ -69,8 +69,11 @@ def _draft(p: Predication, pattern: Pattern, coordinated: int) -> Draft:
 def _qualifiers(p: Predication, pattern: Pattern) -> Iterator[Argument]:
     """What the frame says besides the pair: an object that is not the pair's, recipients, circumstances."""
     taken = (pattern.subject, pattern.object)
-    objects = p.roles.get("object", ()) if not p.frame.attribute else ()
+    objects = p.roles.get("object", ()) if p.frame.objects or not p.frame.attribute else ()
     if pattern.object not in objects and pattern.rule not in ("listed", "light"):
         yield from (Argument("object", i, -1) for i in objects[:3] if i not in taken)
+    if p.frame.objects:  # "called the bill a mistake"
+        nouns = (i for i in p.frame.attribute if p.tree.pos[i] in NOMINAL_POS)
+        yield from (Argument("as", i, -1) for i in nouns if i not in taken)
     yield from (Argument("recipient", i, -1) for i in p.roles.get("recipient", ()) if i not in taken)
     yield from (a for a in (*p.arguments, *p.times) if a.root not in taken)

@@ -220,6 +220,14 @@ def is_singled_out(tree: Tree, noun: int) -> bool:
     return agentive and any(tree.lower[c] in words("ordinals.txt") for c in tree.children[noun])
 
 
+def _is_others(tree: Tree, noun: int, verb: int) -> bool:
+    """ "protested against the plan to close the mill": whose plan it is, is not said."""
+    opposed = tree.deps[noun] == "dobj" and tree.lemmas[verb] in words("opposing_verbs.txt")
+    return opposed or (
+        tree.deps[noun] == "pobj" and tree.lower[tree.heads[noun]] in ("against", "over", "about")
+    )
+
+
 def _infinitive_of_noun(tree: Tree, noun: int, depth: int) -> Found:
     """ "the first woman to fly" is the woman; in "Kenya's plan to build" it is the plan's owner."""
     if is_singled_out(tree, noun):
@@ -229,7 +237,7 @@ def _infinitive_of_noun(tree: Tree, noun: int, depth: int) -> Found:
         return tree.nominal_conjuncts(owner), "controlled"
     for above in tree.ancestors(noun):
         if tree.is_verb(above) and tree.deps[above] not in ("aux", "auxpass"):
-            if tree.deps[noun] in SUBJECTS:
+            if tree.deps[noun] in SUBJECTS or _is_others(tree, noun, above):
                 return _NOBODY
             found, _ = surface_subjects(tree, above, depth + 1)
             return found, "controlled"

@@ -197,6 +197,8 @@ def _free_relatives(p: Predication, subjects: tuple[int, ...], text: str) -> Ite
     tree = p.tree
     for c in tree.childs(p.frame.predicate, "prep", "agent"):
         for content in tree.childs(c, "pcomp"):
+            if tree.pos[content] == "ADP":
+                continue  # "because of"
             if tree.tags[content] != "VBG" or any(
                 tree.tags[i] in ("WP", "WRB") for i in tree.children[content]
             ):

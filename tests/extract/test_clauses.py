@@ -309,6 +309,28 @@ def test_a_light_verb_means_what_its_noun_says(sentence: str, expected: str) -> 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("The court found the banker guilty.", "court | find guilty | banker"),
+        ("The council declared the strike illegal.", "council | declare illegal | strike"),
+        ("The fire left nine people dead.", "fire | leave dead | nine people"),
+    ],
+)
+def test_what_something_is_made_or_called_is_part_of_the_relation(sentence: str, expected: str) -> None:
+    assert expected in claims_of(sentence)
+
+
+def test_from_and_to_are_two_arguments() -> None:
+    found = claims_of("The population grew from two million to three million.")
+
+    assert {"population | grow from | two million", "population | grow to | three million"} <= set(found)
+
+
+def test_who_says_it_in_passing_is_a_source_and_no_claim() -> None:
+    assert not any("| say |" in claim for claim in claims_of("The firm, Tom Reed said, closed the mine."))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
         ("The director stepped down.", "director | step down |"),
         ("The guerrillas blew up the bridge.", "guerrillas | blow up | bridge"),
         ("The company laid off sixty workers.", "company | lay off | sixty workers"),

@@ -26,6 +26,14 @@ from tests.extract.claims import claim_of, claims_of
             "union",
         ),
         ("It was reported that the firm had sold the mine.", "firm | sell | mine", "unspecified source"),
+        ("The firm, Tom Reed said, closed the mine.", "firm | close | mine", "Tom Reed"),
+        (
+            "The mayor wrote in a letter that the council had rejected the plan.",
+            "council | reject | plan",
+            "mayor",
+        ),
+        ("Tom Reed tweeted that the union had rejected the offer.", "union | reject | offer", "Tom Reed"),
+        ("The company is said to have paid bribes.", "company | pay | bribes", "unspecified source"),
         ("Prosecutors accused the banker of stealing millions.", "banker | steal | millions", "Prosecutors"),
         ("The firm reportedly sold the mine.", "firm | sell | mine", "unspecified source"),
         ("The driver allegedly attacked the guard.", "driver | attack | guard", "unspecified source"),
@@ -140,6 +148,12 @@ def test_the_same_verb_of_others_is_somebodys_word() -> None:
         ("Police stopped the hikers from entering the cave.", "hikers | enter | cave"),
         ("The firm is unable to repay the loan.", "firm | repay | loan"),
         ("The mayor forgot to sign the treaty.", "mayor | sign | treaty"),
+        ("The firm has yet to repair the dam.", "firm | repair | dam"),
+        ("The firm neither sold the mine nor closed the mill.", "firm | sell | mine"),
+        ("The firm neither sold the mine nor closed the mill.", "firm | close | mill"),
+        ("The firm hardly sold any cars.", "firm | sell | cars"),
+        ("No airline cancelled the flights.", "airline | cancel | flights"),
+        ("The court barred the firm from selling the drug.", "firm | sell | drug"),
         ("The council stopped short of closing the school.", "council | close | school"),
         ("Nobody attacked the guard.", "Nobody | attack | guard"),
         ("Not all airlines cancelled flights.", "all airlines | cancel | flights"),
@@ -175,6 +189,17 @@ def test_negation_goes_no_further_than_it_reaches(sentence: str, shorthand: str)
             "army | shell | village",
             "not, says minister",
         ),
+        (
+            "The firm is rumoured to have sold the mine.",
+            "firm | sell | mine",
+            "possible, says unspecified source",
+        ),
+        (
+            "The minister doubted that the firm had sold the mine.",
+            "firm | sell | mine",
+            "possible, says minister",
+        ),
+        ("The president might not sign the treaty.", "president | sign | treaty", "not, possible"),
         ("The firm did not deny that it had sold the mine.", "firm | sell | mine", "possible, says firm"),
         ("The firm has no plans to sell the mine.", "firm | sell | mine", "not, planned"),
         (
@@ -184,7 +209,7 @@ def test_negation_goes_no_further_than_it_reaches(sentence: str, shorthand: str)
         ),
     ],
 )
-def test_denial_is_somebodys_word_too(sentence: str, shorthand: str, marks: str) -> None:
+def test_polarity_modality_and_source_meet(sentence: str, shorthand: str, marks: str) -> None:
     assert claims_of(sentence)[shorthand] == marks
 
 
