@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -81,19 +81,22 @@ def link_clusters(
     """The gold's mentions, grouped by the entity that kg gives to each; one it misses stands alone.
 
     ``texts`` are the articles by name. A mention is found where one of kg's has the same head: of "the
-    Museum of Kent", that is what has "Museum" for its head, and not "Kent".
+    Museum of Kent", that is what has "Museum" for its head, and not "Kent". Of two on the same words, as
+    the mayor and the office of "the mayor", it is the one that is mentioned more often.
     """
     by_head: dict[tuple[str, int], list[Record]] = defaultdict(list)
     for record in mentions:
         name = Path(str(record["document"])).stem
         if name in texts and record["entity"]:
             by_head[name, head_of(texts[name], record["start"], record["end"])].append(record)
+    size = Counter(str(record["entity"]) for records in by_head.values() for record in records)
     clusters: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
     for mention in sorted(mention for cluster in gold for mention in cluster):
         name, start, end = mention
         records = by_head[name, head_of(texts[name], start, end)]
-        best = max((_likeness(record, start, end) for record in records), default=None)
-        clusters[best[1] if best else f"missed {mention}"].add(mention)
+        ranked = ((_likeness(one, start, end), size[one["entity"]], str(one["entity"])) for one in records)
+        best = max(ranked, default=None)
+        clusters[best[2] if best else f"missed {mention}"].add(mention)
     return [frozenset(members) for members in clusters.values()]
 
 
@@ -115,7 +118,7 @@ def head_of(text: str, start: int, end: int) -> int:
     return start + found.start() if found else start
 
 
-def _likeness(record: Record, start: int, end: int) -> tuple[float, str]:
-    """The share of the words that a mention of kg has in common with the gold's, and its entity."""
+def _likeness(record: Record, start: int, end: int) -> float:
+    """The share of the characters that a mention of kg has in common with the gold's."""
     common = min(end, record["end"]) - max(start, record["start"])
-    return common / (max(end, record["end"]) - min(start, record["start"])), str(record["entity"])
+    return float(common / (max(end, record["end"]) - min(start, record["start"])))

@@ -280,6 +280,8 @@ def _voted_types(tree: Tree, names: list[Name]) -> list[str]:
     keys = []
     for name in names:
         words = tree.words[name.start : name.end]
+        if len(words) > 1 and words[-1].isdigit():
+            words = words[:-1]  # "Windows 95" is of the type of "Windows"
         key = name_key(words)
         keys.append(key)
         ballot = votes[key]

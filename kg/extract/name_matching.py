@@ -159,8 +159,11 @@ def _short_forms(clusters: Clusters, names: list[int]) -> None:
                 continue  # what is named after a thing is not the thing: "Rowing", "Federation of Rowing"
             if len(others) <= len(words) or not compatible_types(m.type, clusters.mentions[o].type):
                 continue
+            rest = others[len(words) :]
             if others[-len(words) :] == words or (
-                others[: len(words)] == words and tree.tags[m.root] != "JJ"
+                others[: len(words)] == words
+                and tree.tags[m.root] != "JJ"
+                and not any(word.isdigit() for word in rest)  # "Windows" is no short form of "Windows 95"
             ):
                 found.add(clusters.find(o))
         if len(found) == 1:

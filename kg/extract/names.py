@@ -6,10 +6,12 @@ names cut in two, proper nouns without a label. They are repaired from the words
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc
 
 from kg import gazetteer
-from kg.extract.entity_types import given_name_gender, title_gender
+from kg.extract.entity_types import given_name_gender, name_type, noun_type, title_gender
 from kg.extract.nested_names import Name, name_key, name_root, with_nested
 from kg.extract.syntax import Tree
 
@@ -64,11 +66,69 @@ _TRAILING = frozenset(
 
 
 def _proper(tree: Tree, i: int) -> bool:
-    return tree.tags[i] in _PROPER
+    """Whether a token is a proper noun; "WHO" is one, whatever the tagger says."""
+    if tree.tags[i] in _PROPER:
+        return True
+    word = tree.words[i]
+    return (
+        len(word) > 2
+        and word.isupper()
+        and tree.tags[i] not in ("PRP", "CD")
+        and gazetteer.organization(word) is not None
+    )
 
 
 def _capital(tree: Tree, i: int) -> bool:
     return tree.words[i][:1].isupper()
+
+
+def _pieces(tree: Tree, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+    """The names in an entity: places with a comma between them, "Harbour Board (HB" before its bracket."""
+    for i in range(start + 1, end):
+        if (
+            tree.words[i] == "("
+            or (label == "GPE" and tree.words[i] == ",")
+            or (_ends_in_place(tree, i, end) and tree.tags[start - 1] not in ("``", "''"))
+            or _ends_in_role(tree, start, i, end, label)
+        ):
+            yield start, i
+            if tree.words[i] in ("(", ","):
+                yield from _pieces(tree, i + 1, end, label)
+            return
+    yield start, end
+
+
+def _ends_in_place(tree: Tree, i: int, end: int) -> bool:
+    """Whether at ``i`` a place begins where a name ends: "Aurora in Bergen"."""
+    if tree.lower[i] not in ("in", "on"):
+        return False
+    text = " ".join(tree.words[i + 1 : end])
+    return gazetteer.place(text) is not None or gazetteer.demonym(text) is not None
+
+
+def _ends_in_role(tree: Tree, start: int, i: int, end: int, label: str) -> bool:
+    """Whether a person's role stands from ``i`` behind an organisation: "Harbour Ministry Spokesperson"."""
+    if label != "ORG" or i != end - 1 or noun_type(tree.lower[i]) != "Person":
+        return False
+    words = tree.words[start:i]
+    return name_type(words) == "Organization" or gazetteer.organization(" ".join(words)) is not None
+
+
+def _with_numbers(tree: Tree, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Names with the number that belongs to them: "Room 12", "Windows 95"."""
+    for start, end, label in spans:
+        last = end
+        if (
+            label not in ("PERSON", "NORP", "GPE")
+            and end < len(tree)
+            and tree.words[end].isdigit()
+            and tree.deps[end] == "nummod"
+            and start <= tree.heads[end] < end
+            and tree.entities[end] not in ("DATE", "TIME", "MONEY", "PERCENT")
+            and not (end + 1 < len(tree) and tree.pos[end + 1] in ("NOUN", "PROPN", "ADJ"))
+        ):
+            last += 1
+        yield start, last, label
 
 
 def _cut(tree: Tree, start: int, end: int, label: str) -> tuple[int, int] | None:
@@ -132,21 +192,23 @@ def find_names(tree: Tree, doc: Doc) -> tuple[list[Name], list[Name]]:
                 literals.append(Name(name_root(tree, start, end), start, end, label, start))
                 taken[start:end] = [True] * (end - start)
             continue
-        cut = _cut(tree, start, end, label)
-        if cut is not None:
-            spans.append((*cut, label))
-            taken[cut[0] : cut[1]] = [True] * (cut[1] - cut[0])
+        for first, last in _pieces(tree, start, end, label):
+            cut = _cut(tree, first, last, label)
+            if cut is not None:
+                spans.append((*cut, label))
+                taken[cut[0] : cut[1]] = [True] * (cut[1] - cut[0])
     spans = _with_loose_proper_nouns(tree, spans, taken)
     spans.extend(_with_surnames(tree, spans, taken))
     names = []
     lower = _lower_case_nouns(tree)
-    for start, end, label in _joined(tree, sorted(spans)):
+    for start, end, label in _with_numbers(tree, _joined(tree, sorted(spans))):
         if _no_name(tree, start, end, lower):
             continue
         own = _split_titles(tree, start, end) if label in ("PERSON", "") else start
         title = _title_start(tree, own)
         names.append(Name(name_root(tree, own, end), own, end, label, title))
-    return with_nested(tree, names), literals
+    inside = {i for name in names for i in range(name.start, name.end)}
+    return with_nested(tree, names), [one for one in literals if one.root not in inside]
 
 
 def _lower_case_nouns(tree: Tree) -> set[str]:
@@ -162,7 +224,7 @@ def _no_name(tree: Tree, start: int, end: int, lower: set[str]) -> bool:
     if end - start > 1 or tree.words[start].isupper():
         return False
     first = start == 0 or tree.sentences[start - 1] != tree.sentences[start]
-    return first and tree.lower[start] in lower
+    return (first or tree.tags[start] in ("NN", "NNS")) and tree.lower[start] in lower
 
 
 def _joined(tree: Tree, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

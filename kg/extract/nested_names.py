@@ -1,7 +1,7 @@
 """Names inside names: whose, where and of what the named thing is.
 
 "Andy Warhol" in "Andy Warhol Foundation", "Norwegian" in "Norwegian Ministry of Culture", "Southern
-Bohemia" in "University of Southern Bohemia". Each has a head of its own; a name at the head of another
+Bohemia" in "University of Southern Jutland". Each has a head of its own; a name at the head of another
 ("Canada" of "Team Canada") is only the other's last word.
 """
 
@@ -17,6 +17,7 @@ __all__ = ["Name", "name_key", "name_root", "with_nested"]
 
 _WHOLE = frozenset({"PERSON", "GPE", "NORP", "LOC"})
 _LONGEST_PLACE = 3
+_LARGE = 500_000
 _DIRECTIONS = frozenset({"Northern", "Southern", "Eastern", "Western", "Central"})
 
 
@@ -129,7 +130,8 @@ def _is_place(place: gazetteer.Place, label: str | None, *, behind: bool) -> boo
     """Whether the words of a place's name mean the place, here or elsewhere in the text."""
     if label is not None:
         return label == "GPE"
-    return (place.kind in ("Country", "Region") and not place.name_like) or behind
+    large = place.kind in ("Country", "Region") or place.population >= _LARGE
+    return (large and not place.name_like) or behind
 
 
 def name_root(tree: Tree, start: int, end: int) -> int:

@@ -179,3 +179,8 @@ def test_the_label_of_a_country_is_its_name_and_not_its_adjective(nlp: Language)
 
     assert "Portugal" in labels
     assert "Portuguese" not in labels
+
+
+def test_what_is_named_after_a_thing_is_not_the_thing(nlp: Language) -> None:
+    text = "Rowing is slow. The Federation of Rowing met. Critics of the Federation of Rowing left."
+    assert len({tuple(_chain_of(nlp, text, name)) for name in ("Rowing", "Federation of Rowing")}) == 2
