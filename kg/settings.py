@@ -48,7 +48,7 @@ class Settings:
     ontology: tuple[Path, ...] = ()
     lexicon: tuple[Path, ...] = ()
     packaged: bool = True
-    min_confidence: float = 0.5
+    min_confidence: float = 0.45
     workers: int = 1
     strict: bool = False
     cache: Path = Path(".kg")

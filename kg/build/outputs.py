@@ -39,7 +39,13 @@ def write_outputs(corpus: Corpus, memory: Memory, folder: Path, settings: Settin
     texts = {
         "graph.ttl": graph_turtle(resolution, ontology, settings),
         "facts.ttl": facts_turtle(resolution, ontology, settings),
-        "graph.html": page(resolution, title=settings.title, base=settings.base_iri, relations=words),
+        "graph.html": page(
+            resolution,
+            title=settings.title,
+            base=settings.base_iri,
+            relations=words,
+            least=settings.min_confidence,
+        ),
         "claims.jsonl": "".join(lines(claims)),
     }
     for name, text in texts.items():

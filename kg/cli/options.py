@@ -70,7 +70,7 @@ MinConfidence = Annotated[
         min=0,
         max=1,
         help="What a claim needs to be published; 0 shows all.",
-        show_default="0.5",
+        show_default="0.45",
     ),
 ]
 Strict = Annotated[

@@ -37,7 +37,7 @@ def resolve(
     *,
     ledger: Ledger | None = None,
     review: Review | None = None,
-    min_confidence: float = 0.5,
+    min_confidence: float = 0.45,
 ) -> Resolution:
     """Resolve what documents speak of into entities, and what they claim into claims and facts.
 

@@ -23,7 +23,7 @@ def network(
     *,
     title: str = "",
     relations: Mapping[str, tuple[str, str]] | None = None,
-    least: float = 0.5,
+    least: float = 0.45,
     opening: int = 600,
 ) -> Network:
     """The page's data: nodes by importance, claims with their sentences, lines, communities and positions.

@@ -37,7 +37,7 @@ def page(
     base: str = BASE,
     relations: Mapping[str, tuple[str, str]] | None = None,
     labels: Mapping[str, Any] | None = None,
-    least: float = 0.5,
+    least: float = 0.45,
     opening: int = 600,
 ) -> str:
     """The whole HTML file as text; the same resolution gives the same text.
