@@ -145,7 +145,7 @@ def _thing(mention: Mention, extraction: Extraction, names: _Names) -> Record:
         "start": mention.span.start,
         "end": mention.span.end,
         "label": entity.label if entity else mention.text,
-        "aliases": list(entity.aliases) if entity else [],
+        "aliases": _aliases(mention, extraction, entity),
         "type": entity.type if entity else mention.type,
         "entity": names.iri(entity),
     }
@@ -154,12 +154,26 @@ def _thing(mention: Mention, extraction: Extraction, names: _Names) -> Record:
     return record
 
 
+def _aliases(mention: Mention, extraction: Extraction, entity: Entity | None) -> list[str]:
+    """Other names of the thing, and how this document says it: "exhibit" of "exhibit at the university"."""
+    label = entity.label if entity else mention.text
+    chain = extraction.chains[mention.chain].mentions if mention.chain is not None else ()
+    said = [m.label for m in chain if m.kind == "nominal" and m.label]
+    names = [*(entity.aliases if entity else ()), mention.label, *said]
+    if mention.kind == "nominal":
+        names += mention.forms
+    return [name for name in dict.fromkeys(names) if name and name != label]
+
+
 def _object(mention: Mention | None, extraction: Extraction, names: _Names) -> Record | None:
     """A thing with its entity, or a value, which has none."""
     if mention is None:
         return None
     record = _thing(mention, extraction, names)
-    return record | {"label": mention.text, "aliases": [], "entity": None} if mention.value else record
+    if mention.value is None:
+        return record
+    aliases = [mention.value.lexical] if mention.value.lexical != mention.text else []
+    return record | {"label": mention.text, "aliases": aliases, "entity": None}
 
 
 def _sources(sources: Sequence[Mention], extraction: Extraction, names: _Names) -> Record | None:
