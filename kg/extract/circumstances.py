@@ -37,6 +37,13 @@ class Times:
         by_token = {i: t for t in found for i in range(t.start, t.end)}
         return cls(by_token, anchor, references(found, anchor))
 
+    def dates(self, tree: Tree, token: int) -> bool:
+        """Whether a token belongs to a time that dates; of "sentenced to nine years" the years are an argument."""
+        expression = self.by_token.get(token)
+        if expression is None:
+            return False
+        return not (expression.kind == "duration" and tree.lower[tree.heads[expression.root]] == "to")
+
     def resolve(self, expression: TimeExpression, tense: Tense = "past") -> str | None:
         """The expression in ISO 8601, or None where it is no point in time."""
         return resolve_time(expression.text, self.anchor, tense, self.before.get(expression.start))

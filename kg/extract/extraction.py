@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Doc
 
@@ -83,8 +84,12 @@ def _read(
 
 def _drafts(reading: Reading, times: Times, lexicon: Lexicon) -> Iterator[Draft]:
     tree = reading.tree
+
+    def type_of(token: int) -> str:
+        return "Quantity" if token in times.by_token else reading.type_of(token)
+
     for frame in find_frames(tree):
-        yield from drafts_of_frame(tree, frame, lexicon, reading.type_of, times.by_token.__contains__)
+        yield from drafts_of_frame(tree, frame, lexicon, type_of, partial(times.dates, tree))
     yield from drafts_of_nominals(tree, {m.root: m for m in reading.mentions}, lexicon, reading.named)
 
 
@@ -282,7 +287,7 @@ def _antecedent(reading: Reading, root: int) -> Span | None:
 def _qualifiers(reading: Reading, draft: Draft, times: Times) -> Iterator[Qualifier]:
     for a in draft.qualifiers:
         expression = times.by_token.get(a.root)
-        if expression is None:
+        if expression is None or not times.dates(reading.tree, a.root):
             yield _qualifier(reading, a)
         else:
             where = reading.span(

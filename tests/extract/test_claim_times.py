@@ -82,9 +82,7 @@ def test_a_participle_or_infinitive_shares_the_time_of_its_verb(
         ("The council decided on Monday to close the school.", "council | close | school"),
     ],
 )
-def test_what_is_not_dated_itself_has_no_time(
-    sentence: str, shorthand: str
-) -> None:
+def test_what_is_not_dated_itself_has_no_time(sentence: str, shorthand: str) -> None:
     assert claim_of(sentence, shorthand).time is None
 
 

@@ -324,6 +324,40 @@ def test_from_and_to_are_two_arguments() -> None:
     assert {"population | grow from | two million", "population | grow to | three million"} <= set(found)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The ferry was delayed due to fog.", "ferry | be delayed due to | fog"),
+        ("The valley was evacuated because of the flood.", "valley | be evacuated because of | flood"),
+    ],
+)
+def test_a_preposition_of_two_words_is_one(sentence: str, expected: str) -> None:
+    assert expected in claims_of(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hundreds of workers protested against the plan to close the mill.",
+        "The mayor opposed a plan to close the mill.",
+    ],
+)
+def test_a_plan_is_not_its_opponents(sentence: str) -> None:
+    assert not any("| close |" in claim for claim in claims_of(sentence))
+
+
+def test_a_plan_is_its_announcers() -> None:
+    found = claims_of("The mayor announced a plan to close the mill.")
+
+    assert found["mayor | close | mill"] == "planned"
+
+
+def test_a_sentence_has_its_length() -> None:
+    found = properties_of("The banker was sentenced to nine years in prison.")
+
+    assert "banker | sentenced_to | nine years in prison" in found
+
+
 def test_who_says_it_in_passing_is_a_source_and_no_claim() -> None:
     assert not any("| say |" in claim for claim in claims_of("The firm, Tom Reed said, closed the mine."))
 

@@ -34,6 +34,11 @@ from tests.extract.claims import claim_of, claims_of
         ),
         ("Tom Reed tweeted that the union had rejected the offer.", "union | reject | offer", "Tom Reed"),
         ("The company is said to have paid bribes.", "company | pay | bribes", "unspecified source"),
+        (
+            "Police arrested three men suspected of robbing a bank.",
+            "three men | rob | bank",
+            "unspecified source",
+        ),
         ("Prosecutors accused the banker of stealing millions.", "banker | steal | millions", "Prosecutors"),
         ("The firm reportedly sold the mine.", "firm | sell | mine", "unspecified source"),
         ("The driver allegedly attacked the guard.", "driver | attack | guard", "unspecified source"),
