@@ -285,5 +285,14 @@ def _operators(tree: Tree, verb: int) -> tuple[int, ...]:
 
 
 def find_frames(tree: Tree) -> tuple[Frame, ...]:
-    """All frames of a document, in text order."""
+    """All frames of a document, in text order.
+
+    >>> from spacy.tokens import Doc
+    >>> from spacy.vocab import Vocab
+    >>> words, tags = ["Mines", "were", "sold"], ["NNS", "VBD", "VBN"]
+    >>> labels, pos = ["nsubjpass", "auxpass", "ROOT"], ["NOUN", "AUX", "VERB"]
+    >>> doc = Doc(Vocab(), words, heads=[2, 2, 2], deps=labels, tags=tags, pos=pos, lemmas=["mine", "be", "sell"])
+    >>> [(frame.predicate, frame.passive, frame.subjects) for frame in find_frames(Tree.of(doc))]
+    [(2, True, (0,))]
+    """
     return tuple(_frame(tree, i, _operators(tree, i)) for i in range(len(tree)) if _is_predicate(tree, i))

@@ -40,6 +40,13 @@ class Tree:
 
     Labels are those of the English spaCy models (ClearNLP style): ``nsubj``, ``dobj``, ``prep``,
     ``pobj``, ``relcl``, ... ``heads[i] == i`` for the root of a sentence.
+
+    >>> from spacy.vocab import Vocab
+    >>> words, labels = ["Firms", "sold", "mines"], ["nsubj", "ROOT", "dobj"]
+    >>> doc = Doc(Vocab(), words, heads=[1, 1, 1], deps=labels, lemmas=["firm", "sell", "mine"])
+    >>> tree = Tree.of(doc)
+    >>> tree.child(1, "dobj"), tree.subtree(1), list(tree.ancestors(2))
+    (2, [0, 1, 2], [1])
     """
 
     words: list[str]
