@@ -1,7 +1,7 @@
 """Fit the confidence of claims: `python -m benchmarks.fit_confidence` writes kg/extract/data/confidence.json.
 
 A logistic model over the extractor's features (L2, Newton's method). Its target is the verdict "correct"
-of claims that were judged by hand (``benchmarks/judgements/*.jsonl``). Claims of the development articles
+of claims that were judged by hand (``benchmarks/judgements/*.tsv``). Claims of the development articles
 are added with a smaller weight, right where they match a gold fact: they are many, and say less surely
 what a careful reader would sign. What is printed is out of sample: folds are by document.
 """
@@ -9,6 +9,7 @@ what a careful reader would sign. What is printed is out of sample: folds are by
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import sys
 from collections import Counter, defaultdict
@@ -29,6 +30,7 @@ HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "kg" / "extract" / "data" / "confidence.json"
 JUDGEMENTS = HERE / "judgements"
 MORE = DATA / "gum" / "more"
+KEY = ("sentence", "subject", "relation", "object", "polarity", "modality")
 RARE = 4  # a feature seen less often than this says nothing
 GOLD_WEIGHT = 0.2
 RIDGE = 8.0
@@ -48,9 +50,9 @@ def key_of(claim: Claim) -> tuple[str, ...]:
     """What a judgement is about, whatever becomes of names and spans: sentence, words, status."""
     return (
         " ".join(claim.evidence.sentence.split()),
-        claim.subject.text,
+        " ".join(claim.subject.text.split()),
         claim.relation.property or claim.relation.lemma,
-        claim.object.text if claim.object is not None else "",
+        " ".join(claim.object.text.split()) if claim.object is not None else "",
         claim.polarity,
         claim.modality,
     )
@@ -68,9 +70,10 @@ def judged_examples() -> list[Example]:
     """Examples from the judged claims that the extractor still makes."""
     verdicts: dict[tuple[str, ...], str] = {}
     names: set[str] = set()
-    for path in sorted(JUDGEMENTS.glob("*.jsonl")):
-        for row in read_jsonl(path):
-            verdicts[tuple(row["key"])] = row["verdict"]
+    for path in sorted(JUDGEMENTS.glob("*.tsv")):
+        table = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
+            verdicts[tuple(row[column] for column in KEY)] = row["judgement"]
             names.add(row["document"])
     found, used = [], set()
     for document, claim, features in featured(MORE / name for name in names):
