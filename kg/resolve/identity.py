@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kg.model import Span
-from kg.resolve.ledger import Ledger
+from kg.resolve.ledger import Ledger, LedgerEntry
 from kg.resolve.names import slug
 
 __all__ = ["Candidate", "assign_ids"]
@@ -17,6 +18,7 @@ __all__ = ["Candidate", "assign_ids"]
 class Candidate:
     """An entity without its id: label, mentions with their words, and what tells it from namesakes.
 
+    ``type`` tells apart two entities of one phrase (a position and who holds it).
     ``known`` is true for what the gazetteers know, which has the first right to its name; ``local`` for
     what is meant within one document only ("the protesters").
     """
@@ -27,6 +29,7 @@ class Candidate:
     hints: tuple[str, ...] = ()
     known: bool = False
     local: bool = False
+    type: str = ""
 
 
 def assign_ids(candidates: Sequence[Candidate], ledger: Ledger) -> tuple[list[str], dict[str, str]]:
@@ -76,25 +79,31 @@ def _votes(candidates: Sequence[Candidate], ledger: Ledger) -> list[tuple[int, s
 
     An anchor holds by its span, or, where the document has changed, by its words.
     """
-    by_span: dict[tuple[str, Span, str], int] = {}
+    by_span: defaultdict[tuple[str, Span, str], list[int]] = defaultdict(list)
     by_name: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     for index, candidate in enumerate(candidates):
         for document, span, text in candidate.mentions:
-            by_span[document, span, " ".join(text.split())] = index
+            by_span[document, span, " ".join(text.split())].append(index)
             if text in candidate.names:
                 by_name[document, " ".join(text.split())].add(index)
     found: list[tuple[int, str, int]] = []
     for entry in ledger.entries:
         counts: Counter[int] = Counter()
         for anchor in entry.anchors:
-            holder = by_span.get((anchor.document, anchor.span, anchor.text))
+            holders = by_span.get((anchor.document, anchor.span, anchor.text), [])
             named = by_name.get((anchor.document, anchor.text), set())
-            if holder is None and len(named) == 1:
-                holder = next(iter(named))
-            if holder is not None:
-                counts[holder] += 1
+            if not holders and len(named) == 1:
+                holders = list(named)
+            if holders:
+                counts[min(holders, key=partial(_unlikeness, candidates, entry))] += 1
         found.extend((count, entry.id, index) for index, count in counts.items())
     return found
+
+
+def _unlikeness(candidates: Sequence[Candidate], entry: LedgerEntry, index: int) -> tuple[bool, bool, int]:
+    """Of several candidates that one phrase stands for, the one most like the entry comes first."""
+    candidate = candidates[index]
+    return (candidate.type != entry.type, candidate.label != entry.label, index)
 
 
 def _proposals(candidate: Candidate) -> Iterable[str]:

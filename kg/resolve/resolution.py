@@ -129,6 +129,7 @@ def _candidate(members: Sequence[Referent], one: Portrait, ontology: Ontology) -
         ),
         known=any(referent.link and referent.link.links for referent in members),
         local=not any(is_corpus_wide(r, family(r.type, ontology)) or r.value for r in members),
+        type=one.type,
     )
 
 

@@ -45,6 +45,15 @@ def test_an_entity_keeps_its_id_when_a_bigger_namesake_comes(ontology: Ontology)
     assert next(e.id for e in without.entities if ("b.txt", Span(0, 8)) in e.mentions) == "per-holm-swimmer"
 
 
+def test_two_things_that_one_phrase_stands_for_both_keep_their_ids(ontology: Ontology) -> None:
+    """ "the new director": who it is, and the position."""
+    story = (
+        Story("a.txt", "Director Per Holm spoke.").chain("Position", "Director").chain("Person", "Director")
+    )
+    ledger = remembered(ontology, story.extraction)
+    assert ids(resolve([story.extraction], ontology, ledger=ledger)) == [entry.id for entry in ledger.entries]
+
+
 def test_an_entity_keeps_its_id_when_its_type_and_label_change(ontology: Ontology) -> None:
     ledger = remembered(ontology, person("a.txt", "Vestby", kind="Organization"))
     changed = resolve([person("a.txt", "Vestby", kind="Product")], ontology, ledger=ledger)
