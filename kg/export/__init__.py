@@ -12,20 +12,21 @@ Every format follows from one stream: the nodes of `kg.graph`, or the same claim
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import OutputError
 from kg.export.check import Problem, check_graph, report
 from kg.export.diff import Difference, as_json, as_text, compare, snapshot
+from kg.export.edges import network
 from kg.export.files import write_lines
+from kg.export.graphs import GRAPHS, write_facts, write_graphs
 from kg.export.load import Loaded, load_neo4j
 from kg.export.neo4j import write_neo4j
 from kg.export.networks import gexf, graphml
-from kg.export.rdf import jsonld, ntriples, rdf12_turtle, trig
-from kg.export.tables import write_csv, write_parquet
-from kg.graph import Profile, facts_turtle, graph_turtle, neo4j_turtle, profile
+from kg.export.tables import write_tables
+from kg.graph import Profile, profile
 from kg.model import Resolution
 from kg.ontology import Ontology
 from kg.settings import Settings
@@ -52,11 +53,10 @@ DEFAULT = Settings()
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what it is for, the usual name of its file or folder, and the function that writes it."""
+    """A format: what it is for, and the usual name of its file or folder."""
 
     description: str
     name: str
-    write: Callable[[Profile, Path], None]
 
     @property
     def is_folder(self) -> bool:
@@ -64,44 +64,18 @@ class Format:
         return "." not in self.name
 
 
-def _graph(known: Profile, path: Path) -> None:
-    write_lines(path, [graph_turtle(known.resolution, known.ontology, known.settings)])
-
-
-def _facts(known: Profile, path: Path) -> None:
-    write_lines(path, [facts_turtle(known.resolution, known.ontology, known.settings)])
-
-
-def _neo4j(known: Profile, path: Path) -> None:
-    write_neo4j(known, path, neo4j_turtle(known.resolution, known.ontology, known.settings))
-
-
 FORMATS: dict[str, Format] = {
-    "turtle": Format("the whole graph: SPARQL, Protégé", "graph.ttl", _graph),
-    "facts": Format("entities and facts alone, in Turtle", "facts.ttl", _facts),
-    "ntriples": Format(
-        "the whole graph, a triple a line", "graph.nt", lambda p, to: write_lines(to, ntriples(p))
-    ),
-    "trig": Format(
-        "the whole graph, and a named graph per document",
-        "graph.trig",
-        lambda p, to: write_lines(to, trig(p)),
-    ),
-    "jsonld": Format(
-        "JSON-LD with a compact context", "graph.jsonld", lambda p, to: write_lines(to, jsonld(p))
-    ),
-    "rdf12": Format(
-        "Turtle with RDF 1.2 triple terms (not for Protégé, rdflib)",
-        "graph.rdf12.ttl",
-        lambda p, to: write_lines(to, rdf12_turtle(p)),
-    ),
-    "neo4j": Format("CSV, Cypher and Turtle for Neo4j", "neo4j", _neo4j),
-    "graphml": Format(
-        "GraphML: networkx, Gephi, yEd", "graph.graphml", lambda p, to: write_lines(to, graphml(p))
-    ),
-    "gexf": Format("GEXF: Gephi", "graph.gexf", lambda p, to: write_lines(to, gexf(p))),
-    "csv": Format("tables as CSV", "csv", write_csv),
-    "parquet": Format("tables as Parquet (needs pyarrow)", "parquet", write_parquet),
+    "turtle": Format("the whole graph: SPARQL, Protégé", "graph.ttl"),
+    "facts": Format("entities and facts alone, in Turtle", "facts.ttl"),
+    "ntriples": Format("the whole graph, a triple a line", "graph.nt"),
+    "trig": Format("the whole graph, and a named graph per document", "graph.trig"),
+    "jsonld": Format("JSON-LD with a compact context", "graph.jsonld"),
+    "rdf12": Format("Turtle with RDF 1.2 triple terms (not for Protégé, rdflib)", "graph.rdf12.ttl"),
+    "neo4j": Format("CSV, Cypher and Turtle for Neo4j", "neo4j"),
+    "graphml": Format("GraphML: networkx, Gephi, yEd", "graph.graphml"),
+    "gexf": Format("GEXF: Gephi", "graph.gexf"),
+    "csv": Format("tables as CSV", "csv"),
+    "parquet": Format("tables as Parquet (needs pyarrow)", "parquet"),
 }
 
 
@@ -118,7 +92,8 @@ def export(
     Files are written aside and moved into place. Raises `OutputError` for an unknown format and when
     something cannot be written.
     """
-    _format(format).write(profile(resolution, ontology, settings), path)
+    _format(format)
+    _write(profile(resolution, ontology, settings), {format: path})
     return path
 
 
@@ -134,12 +109,29 @@ def export_all(
 
     Raises `OutputError` as `export`.
     """
-    known = profile(resolution, ontology, settings)
-    paths = []
-    for one in map(_format, formats):
-        one.write(known, folder / one.name)
-        paths.append(folder / one.name)
-    return tuple(paths)
+    paths = {name: folder / _format(name).name for name in formats}
+    _write(profile(resolution, ontology, settings), paths)
+    return tuple(paths.values())
+
+
+def _write(known: Profile, paths: Mapping[str, Path]) -> None:
+    """What several formats are made of is made once: the nodes, the network, the rows of tables."""
+    graphs = {name: path for name, path in paths.items() if name in GRAPHS}
+    if "neo4j" in graphs:
+        graphs["neo4j"] /= "graph.ttl"
+    if graphs:
+        write_graphs(known, graphs)
+    if "facts" in paths:
+        write_facts(known, paths["facts"])
+    if paths.keys() & {"neo4j", "graphml", "gexf"}:
+        things = network(known)
+        if "neo4j" in paths:
+            write_neo4j(things, paths["neo4j"])
+        for name, lines in (("graphml", graphml), ("gexf", gexf)):
+            if name in paths:
+                write_lines(paths[name], lines(things))
+    if paths.keys() & {"csv", "parquet"}:
+        write_tables(known, paths.get("csv"), paths.get("parquet"))
 
 
 def _format(name: str) -> Format:

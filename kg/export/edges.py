@@ -17,7 +17,7 @@ from kg.graph.terms import XSD
 from kg.graph.times import bounds
 from kg.model import ResolvedClaim, ResolvedQualifier, Value
 
-__all__ = ["CLAIMED", "Edge", "Vertex", "edges", "relationship_type", "vertices"]
+__all__ = ["CLAIMED", "Edge", "Network", "Vertex", "edges", "network", "relationship_type", "vertices"]
 
 CLAIMED = "CLAIMED"
 
@@ -61,6 +61,19 @@ class Edge:
     char_start: int
     char_end: int
     antecedent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """All vertices and edges, made once for all formats of property graphs and networks."""
+
+    vertices: tuple[Vertex, ...]
+    edges: tuple[Edge, ...]
+
+
+def network(profile: Profile) -> Network:
+    """The vertices and edges of the whole resolution."""
+    return Network(tuple(vertices(profile)), tuple(edges(profile)))
 
 
 def relationship_type(predicate: Predicate) -> str:

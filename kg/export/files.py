@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -10,7 +11,7 @@ from typing import IO
 
 from kg.errors import OutputError
 
-__all__ = ["replacing", "write_lines"]
+__all__ = ["replacing", "replacing_bytes", "write_lines"]
 
 
 @contextmanager
@@ -19,10 +20,20 @@ def replacing(path: Path) -> Iterator[IO[str]]:
 
     Raises `OutputError` when it cannot be written; an earlier file then stays as it was.
     """
+    with replacing_bytes(path) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="")
+        yield text
+        text.flush()
+        text.detach()
+
+
+@contextmanager
+def replacing_bytes(path: Path) -> Iterator[IO[bytes]]:
+    """As `replacing`, a file of bytes that can also be read."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with fresh.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        with fresh.open("w+b") as file:
             yield file
         fresh.replace(path)
     except OSError as error:

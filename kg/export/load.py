@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import OutputError
+from kg.export.edges import network
 from kg.export.neo4j import CONSTRAINT, Batch, edge_batches, vertex_batches
 from kg.graph import profile
 from kg.settings import Settings
@@ -57,7 +58,7 @@ def load_neo4j(
         from neo4j.exceptions import DriverError, Neo4jError
     except ImportError:
         raise OutputError("loading into Neo4j needs its driver: pip install 'newskg[neo4j]'") from None
-    known = profile(resolution, ontology, settings)
+    graph = network(profile(resolution, ontology, settings))
     try:
         with (
             neo4j.GraphDatabase.driver(uri, auth=(user, password)) as driver,
@@ -66,7 +67,7 @@ def load_neo4j(
             if constraint:
                 session.run(CONSTRAINT).consume()
             counts = [
-                _send(batches, session, progress) for batches in (vertex_batches(known), edge_batches(known))
+                _send(batches, session, progress) for batches in (vertex_batches(graph), edge_batches(graph))
             ]
     except (DriverError, Neo4jError, OSError, ValueError) as error:
         raise OutputError(f"{uri}: cannot load the graph ({error})") from error

@@ -11,14 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
-from kg.export.edges import Edge, Vertex, edges, vertices
+from kg.export.edges import Edge, Network, Vertex
 from kg.export.files import replacing, write_lines
-from kg.graph import Profile
 
 __all__ = [
     "ARRAY_DELIMITER",
@@ -79,24 +78,23 @@ What is denied, planned or only somebody's word is CLAIMED, with its status:
 """
 
 
-def write_neo4j(profile: Profile, folder: Path, turtle: str) -> None:
-    """Write nodes.csv, relationships.csv, import.cypher, graph.ttl and README.txt. Raises `OutputError`."""
+def write_neo4j(network: Network, folder: Path) -> None:
+    """Write nodes.csv, relationships.csv, import.cypher and README.txt. Raises `OutputError`."""
     with replacing(folder / "nodes.csv") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(NODE_HEADER)
         rows.writerows(
             [one.uri, one.name, _list(one.labels), _list(one.mentioned_as), one.value, one.datatype, one.unit]
-            for one in vertices(profile)
+            for one in network.vertices
         )
     with replacing(folder / "relationships.csv") as file:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow([EDGE_HEADER.get(name, name) for name in EDGE_FIELDS])
         rows.writerows(
             [_list(value) if isinstance(value, tuple) else value for value in _values(edge)]
-            for edge in edges(profile)
+            for edge in network.edges
         )
-    write_lines(folder / "import.cypher", cypher(profile))
-    write_lines(folder / "graph.ttl", [turtle])
+    write_lines(folder / "import.cypher", cypher(network))
     write_lines(folder / "README.txt", [README])
 
 
@@ -111,10 +109,10 @@ Row = dict[str, object]
 Batch = tuple[str, list[Row]]
 
 
-def vertex_batches(profile: Profile) -> Iterator[Batch]:
+def vertex_batches(network: Network) -> Iterator[Batch]:
     """Statements that merge nodes, each with its rows (parameter ``rows``)."""
     by_labels: dict[tuple[str, ...], list[Vertex]] = defaultdict(list)
-    for vertex in vertices(profile):
+    for vertex in network.vertices:
         by_labels[vertex.labels].append(vertex)
     for labels, group in sorted(by_labels.items()):
         further = "".join(f":{_name(label)}" for label in labels[1:])
@@ -125,10 +123,10 @@ def vertex_batches(profile: Profile) -> Iterator[Batch]:
             yield statement, [{"uri": one.uri, "set": _vertex(one)} for one in part]
 
 
-def edge_batches(profile: Profile) -> Iterator[Batch]:
+def edge_batches(network: Network) -> Iterator[Batch]:
     """Statements that merge relationships, each with its rows (parameter ``rows``)."""
     by_type: dict[str, list[Edge]] = defaultdict(list)
-    for edge in edges(profile):
+    for edge in network.edges:
         by_type[edge.type].append(edge)
     for kind, group in sorted(by_type.items()):
         statement = (
@@ -160,10 +158,10 @@ def _parts(items: Iterable[Thing]) -> Iterator[list[Thing]]:
         yield part
 
 
-def cypher(profile: Profile) -> Iterator[str]:
+def cypher(network: Network) -> Iterator[str]:
     """The import as Cypher statements, each on a line of its own."""
     yield f"{CONSTRAINT};\n"
-    for statement, rows in (*vertex_batches(profile), *edge_batches(profile)):
+    for statement, rows in chain(vertex_batches(network), edge_batches(network)):
         yield f"UNWIND {_literal(rows)} AS row {statement};\n"
 
 

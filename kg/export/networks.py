@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 
-from kg.export.edges import Edge, Vertex, edges, vertices
-from kg.graph import Profile
+from kg.export.edges import Edge, Network, Vertex
 
 __all__ = ["gexf", "graphml", "xml_text"]
 
@@ -51,7 +50,7 @@ def _edge_values(edge: Edge) -> Iterator[tuple[int, str]]:
             yield index, xml_text(JOINT.join(value) if isinstance(value, tuple) else str(value))
 
 
-def graphml(profile: Profile) -> Iterator[str]:
+def graphml(network: Network) -> Iterator[str]:
     """The network as GraphML; node ids are IRIs, each claim an edge with its id."""
     yield XML_HEADER
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
@@ -61,17 +60,17 @@ def graphml(profile: Profile) -> Iterator[str]:
         kind = NUMBERS.get(name, "string")
         yield f'<key id="e{index}" for="edge" attr.name="{name}" attr.type="{kind}"/>\n'
     yield '<graph edgedefault="directed">\n'
-    for vertex in vertices(profile):
+    for vertex in network.vertices:
         data = "".join(f'<data key="n{index}">{text}</data>' for index, text in _node_values(vertex))
         yield f'<node id="{xml_text(vertex.uri)}">{data}</node>\n'
-    for edge in edges(profile):
+    for edge in network.edges:
         data = "".join(f'<data key="e{index}">{text}</data>' for index, text in _edge_values(edge))
         ends = f'source="{xml_text(edge.source)}" target="{xml_text(edge.target)}"'
         yield f'<edge id="{xml_text(edge.claim_id)}" {ends}>{data}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 
-def gexf(profile: Profile) -> Iterator[str]:
+def gexf(network: Network) -> Iterator[str]:
     """The network as GEXF 1.2; nodes are labelled with their names, edges with their relations."""
     yield XML_HEADER
     yield '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">\n'
@@ -84,12 +83,12 @@ def gexf(profile: Profile) -> Iterator[str]:
         title = {"type": "relationship"}.get(name, name)
         yield f'<attribute id="e{index}" title="{title}" type="{NUMBERS.get(name, "string")}"/>\n'
     yield "</attributes>\n<nodes>\n"
-    for vertex in vertices(profile):
+    for vertex in network.vertices:
         data = "".join(f'<attvalue for="n{index}" value="{text}"/>' for index, text in _node_values(vertex))
         head = f'id="{xml_text(vertex.uri)}" label="{xml_text(vertex.name)}"'
         yield f"<node {head}><attvalues>{data}</attvalues></node>\n"
     yield "</nodes>\n<edges>\n"
-    for edge in edges(profile):
+    for edge in network.edges:
         data = "".join(f'<attvalue for="e{index}" value="{text}"/>' for index, text in _edge_values(edge))
         ends = f'source="{xml_text(edge.source)}" target="{xml_text(edge.target)}"'
         yield f'<edge id="{xml_text(edge.claim_id)}" {ends} label="{xml_text(edge.relation)}">'

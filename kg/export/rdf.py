@@ -4,46 +4,83 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from json.encoder import encode_basestring
 
 from rdflib import OWL, RDF, RDFS
 
-from kg.graph import Node, Profile, Term, profile_nodes
+from kg.graph import Node, Profile, Term
 from kg.graph.literals import value_literal
-from kg.graph.nodes import claim_nodes, document_nodes
+from kg.graph.nodes import claim_order, passages, qualifiers
 from kg.graph.schema import record_terms
-from kg.graph.terms import XSD, Literal, compactor, ntriples_term
-from kg.graph.turtle import SHARED_PREFIXES, blocks, prefix_lines
+from kg.graph.terms import XSD, Literal, compactor, ntriples_term, remembering
+from kg.graph.turtle import SHARED_PREFIXES, block_writer
 from kg.model import ResolvedClaim, Value
 from kg.vocabulary import KG
 
-__all__ = ["jsonld", "ntriples", "rdf12_turtle", "trig"]
+__all__ = [
+    "JSONLD_BETWEEN",
+    "JSONLD_END",
+    "Places",
+    "document_graphs",
+    "jsonld_head",
+    "jsonld_writer",
+    "ntriples_writer",
+    "prefixes_of",
+    "triple_terms",
+]
 
 TYPE, LABEL = str(RDF.type), str(RDFS.label)
-IN_DOCUMENT, EVIDENCE = str(KG.in_document), str(KG.Evidence)
+SPEECH_ACT = str(KG.SpeechAct)
+_RECORDS = frozenset(map(str, (KG.Claim, KG.Evidence, KG.Qualifier)))
 SCHEMA = str(KG._NS)
-REIFIES = f"{RDF}reifies"
 
 
-def _prefixes(profile: Profile) -> dict[str, str]:
+def prefixes_of(profile: Profile) -> dict[str, str]:
+    """The prefixes of our Turtle, TriG and JSON-LD."""
     return {**SHARED_PREFIXES, **profile.names.prefixes()}
 
 
-def ntriples(profile: Profile) -> Iterator[str]:
-    """One line for each triple."""
-    for subject, pairs in profile_nodes(profile):
-        for predicate, term in pairs:
-            yield f"<{subject}> <{predicate}> {ntriples_term(term)} .\n"
+def ntriples_writer() -> Callable[[Node], str]:
+    """A function that writes a node as N-Triples, one line for each triple."""
+    write = remembering(ntriples_term)
+
+    def lines(node: Node) -> str:
+        subject = f"<{node[0]}> "
+        return "".join([f"{subject}{write(predicate)} {write(term)} .\n" for predicate, term in node[1]])
+
+    return lines
 
 
-def trig(profile: Profile) -> Iterator[str]:
-    """All that holds in the default graph, and in a graph for each document what that document says.
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where in a file the blocks of records begin and end, in bytes; a claim's with its speech acts."""
+
+    found: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def add(self, node: Node, start: int, end: int) -> None:
+        """Note the place of a node's block, if it is a record."""
+        iri, pairs = node
+        kind = pairs[1][1] if len(pairs) > 1 else ""
+        if kind in _RECORDS:
+            self.found[iri] = start, end
+        elif kind == SPEECH_ACT:
+            claim = iri.rpartition("-said")[0]
+            self.found[claim] = self.found[claim][0], end
+
+
+def document_graphs(
+    profile: Profile, block: Callable[[tuple[int, int]], bytes], places: Places
+) -> Iterator[bytes]:
+    """For TriG, after all that holds: a named graph for each document, with what that document says.
 
     The graph of a document, named by its IRI, holds its claims with their evidence in it, and the direct
-    triples that they license. All graphs together hold the triples of the whole graph.
+    triples that they license. ``block`` gives the bytes between two places of the file.
     """
-    prefixes = _prefixes(profile)
-    write = compactor(prefixes)
+    prefixes = prefixes_of(profile)
+    write, direct = compactor(prefixes), block_writer(prefixes)
+    names, found = profile.names, places.found
     claims: dict[str, dict[str, ResolvedClaim]] = defaultdict(dict)
     for claim in profile.resolution.claims:
         for evidence in claim.evidence:
@@ -54,35 +91,31 @@ def trig(profile: Profile) -> Iterator[str]:
         for claim_id in fact.claims:
             pairs: list[tuple[str, Term]] = [(profile.fact_predicate(fact).iri, target)]
             facts[claim_id].append((profile.entity(fact.subject), pairs))
-    yield prefix_lines(prefixes)
-    yield "\n"
-    yield from blocks(profile_nodes(profile), prefixes)
-    for document, _ in document_nodes(profile):
-        said = claims[document].values()
-        direct = [node for claim_id in sorted(claims[document]) for node in facts[claim_id]]
-        nodes = [node for node in claim_nodes(profile, said) if _within(node, document)]
-        yield f"{write(document)} {{\n\n"
-        yield from blocks(direct, prefixes)
-        yield from blocks(nodes, prefixes)
-        yield "}\n\n"
+    for document in sorted(profile.documents.values()):
+        said = claims[document]
+        yield f"{write(document)} {{\n\n".encode()
+        for claim_id in sorted(said):
+            for node in facts[claim_id]:
+                yield direct(node).encode("utf-8", "replace")
+        written: dict[str, None] = {}
+        for claim in sorted(said.values(), key=claim_order):
+            written[names.claim(claim.id)] = None
+            written.update((names.qualifier(one), None) for one in qualifiers(claim))
+            for evidence in claim.evidence:
+                if profile.documents[evidence.document, evidence.version] == document:
+                    written[names.evidence(evidence)] = None
+                    written.update(dict.fromkeys(passages(profile, evidence)))
+        for name in written:
+            yield block(found[name])
+        yield b"}\n\n"
 
 
-def _within(node: Node, document: str) -> bool:
-    """Whether the node is no evidence from another document."""
-    pairs = node[1]
-    return (TYPE, EVIDENCE) not in pairs or (IN_DOCUMENT, document) in pairs
-
-
-def rdf12_turtle(profile: Profile) -> Iterator[str]:
-    """The whole graph, in which each claim also reifies its triple by a triple term (RDF 1.2).
+def triple_terms(profile: Profile) -> Iterator[str]:
+    """For RDF 1.2: each claim reifies the triple that it is about.
 
     Only for readers of RDF 1.2: rdflib and the OWL API 4.5 cannot parse it.
     """
-    prefixes = _prefixes(profile)
-    write = compactor(prefixes)
-    yield prefix_lines(prefixes)
-    yield "\n"
-    yield from blocks(profile_nodes(profile), prefixes)
+    write = compactor(prefixes_of(profile))
     yield "# === the triple that each claim is about ===\n\n"
     for claim in sorted(profile.resolution.claims, key=lambda claim: claim.id):
         subject, predicate = profile.entity(claim.subject), profile.claim_predicate(claim).iri
@@ -96,19 +129,13 @@ def rdf12_turtle(profile: Profile) -> Iterator[str]:
 # --- JSON-LD
 
 
-def jsonld(profile: Profile) -> Iterator[str]:
-    """JSON-LD 1.1 with a compact context: terms of the schema by their bare names, one node a line."""
-    prefixes = _prefixes(profile)
-    context = _context(prefixes)
-    yield '{"@context": '
-    yield json.dumps(context, ensure_ascii=False, indent=1)
-    yield ',\n"@graph": [\n'
-    compact = _Compact(prefixes, context)
-    separator = ""
-    for node in profile_nodes(profile):
-        yield separator + json.dumps(compact.node(node), ensure_ascii=False).replace("\u2028", "\\u2028")
-        separator = ",\n"
-    yield "\n]}\n"
+def jsonld_head(profile: Profile) -> str:
+    """The start of a JSON-LD 1.1 document, up to its first node: a compact context."""
+    context = json.dumps(_context(prefixes_of(profile)), ensure_ascii=False, indent=1)
+    return f'{{"@context": {context},\n"@graph": [\n'
+
+
+JSONLD_BETWEEN, JSONLD_END = ",\n", "\n]}\n"
 
 
 def _context(prefixes: Mapping[str, str]) -> dict[str, object]:
@@ -131,60 +158,73 @@ def _context(prefixes: Mapping[str, str]) -> dict[str, object]:
     return context
 
 
-class _Compact:
-    """Writes nodes as JSON objects under a context."""
+def jsonld_writer(profile: Profile) -> Callable[[Node], str]:
+    """A function that writes a node as a JSON object under the context: bare names for schema terms."""
+    prefixes = prefixes_of(profile)
+    short = compactor(prefixes)
+    coerced = {
+        name: str(kind["@type"])
+        for name, kind in _context(prefixes).items()
+        if isinstance(kind, dict) and "@type" in kind
+    }
 
-    def __init__(self, prefixes: Mapping[str, str], context: Mapping[str, object]) -> None:
-        self.short = compactor(prefixes)
-        self.coerced = {
-            name: str(kind["@type"])
-            for name, kind in context.items()
-            if isinstance(kind, dict) and "@type" in kind
-        }
+    def compact(iri: str) -> str:
+        written = short(iri)
+        return written[1:-1] if written.startswith("<") else written
 
-    def node(self, node: Node) -> dict[str, object]:
-        subject, pairs = node
-        written: dict[str, list[object]] = {}
-        for predicate, term in pairs:
-            if predicate == TYPE:
-                written.setdefault("@type", []).append(self.iri(str(term)))
-            else:
-                key = self.key(predicate)
-                written.setdefault(key, []).append(self.value(key, term))
-        values = {key: items[0] if len(items) == 1 else items for key, items in written.items()}
-        return {"@id": self.iri(subject), **values}
-
-    def iri(self, iri: str) -> str:
-        short = self.short(iri)
-        return short[1:-1] if short.startswith("<") else short
-
-    def key(self, predicate: str) -> str:
+    def key(predicate: str) -> str:
         if predicate == LABEL:
             return "label"
         name = predicate.removeprefix(SCHEMA)
-        return name if name != predicate and name != "label" else self.iri(predicate)
+        return name if name != predicate and name != "label" else compact(predicate)
 
-    def value(self, key: str, term: Term) -> object:
-        kind = self.coerced.get(key, "")
-        if isinstance(term, str):
-            return self.iri(term) if kind == "@id" else {"@id": self.iri(term)}
-        return self.literal(key, kind, term)
+    identifier = remembering(lambda term: _json(compact(str(term))))
+    keys: dict[str, tuple[str, Callable[[Term], str]]] = {TYPE: (_json("@type"), identifier)}
 
-    def literal(self, key: str, kind: str, term: Literal) -> object:
-        datatype = term.datatype.removeprefix(XSD)
-        if datatype and kind == f"xsd:{datatype}":
-            return term.text
-        if datatype == "boolean":
-            return term.text == "true"
-        # Numbers of more digits than a double holds would come back as others.
-        if datatype == "integer" and len(term.text) < 16:
-            return int(term.text)
-        if datatype:
-            return {"@value": term.text, "@type": f"xsd:{datatype}"}
-        if term.language:
-            return term.text if (key, term.language) == ("label", "en") else _tagged(term)
-        return {"@value": term.text} if key == "label" or kind else term.text
+    def known(predicate: str) -> tuple[str, Callable[[Term], str]]:
+        name = key(predicate)
+        kind = coerced.get(name, "")
+
+        def value(term: Term) -> str:
+            if isinstance(term, str):
+                return identifier(term) if kind == "@id" else f'{{"@id": {identifier(term)}}}'
+            return _literal(name, kind, term)
+
+        keys[predicate] = _json(name), remembering(value)
+        return keys[predicate]
+
+    def write(node: Node) -> str:
+        subject, pairs = node
+        written: dict[str, list[str]] = {}
+        for predicate, term in pairs:
+            name, value = keys.get(predicate) or known(predicate)
+            written.setdefault(name, []).append(value(term))
+        values = [
+            f"{name}: {items[0] if len(items) == 1 else '[' + ', '.join(items) + ']'}"
+            for name, items in written.items()
+        ]
+        text = ", ".join([f'"@id": {identifier(subject)}', *values])
+        return f"{{{text}}}".replace("\u2028", "\\u2028")
+
+    return write
 
 
-def _tagged(term: Literal) -> dict[str, str]:
-    return {"@value": term.text, "@language": term.language}
+def _json(value: object) -> str:
+    return encode_basestring(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _literal(key: str, kind: str, term: Literal) -> str:
+    datatype = term.datatype.removeprefix(XSD)
+    if datatype and kind == f"xsd:{datatype}":
+        return _json(term.text)
+    if datatype == "boolean":
+        return _json(term.text == "true")
+    # Numbers of more digits than a double holds would come back as others.
+    if datatype == "integer" and len(term.text) < 16:
+        return _json(int(term.text))
+    if datatype:
+        return _json({"@value": term.text, "@type": f"xsd:{datatype}"})
+    if term.language:
+        tagged = {"@value": term.text, "@language": term.language}
+        return _json(term.text if (key, term.language) == ("label", "en") else tagged)
+    return _json({"@value": term.text} if key == "label" or kind else term.text)

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from kg.errors import OutputError
-from kg.export.files import replacing
+from kg.export.files import replacing, replacing_bytes
 from kg.graph import Profile
 from kg.graph.literals import value_literal
 from kg.graph.times import bounds
 from kg.model import Value
 
-__all__ = ["TABLES", "write_csv", "write_parquet"]
+__all__ = ["TABLES", "write_tables"]
 
 Cell = str | int | float | bool | None
 Rows = Iterator[tuple[Cell, ...]]
+Sink = Callable[[list[tuple[Cell, ...]]], Any]
+_BATCH = 100_000
 JOINT = "\n"
 
 
@@ -133,46 +137,67 @@ TABLES: dict[str, tuple[str, Callable[[Profile], Rows]]] = {
 }
 
 
-def write_csv(profile: Profile, folder: Path) -> None:
-    """Write one CSV file for each table. Raises `OutputError`."""
+def write_tables(profile: Profile, csv_folder: Path | None, parquet_folder: Path | None) -> None:
+    """Write a file for each table, as CSV, as Parquet (which needs pyarrow) or as both. Raises `OutputError`."""
+    parquet = _parquet(parquet_folder) if parquet_folder else None
     for name, (columns, rows) in TABLES.items():
-        with replacing(folder / f"{name}.csv") as file:
-            writer = csv.writer(file, lineterminator="\r\n")
-            writer.writerow(column.partition(":")[0] for column in columns.split())
-            writer.writerows(rows(profile))
+        with ExitStack() as stack:
+            sinks = []
+            if csv_folder:
+                file = stack.enter_context(replacing(csv_folder / f"{name}.csv"))
+                sinks.append(_csv_sink(file, columns))
+            if parquet:
+                sinks.append(stack.enter_context(parquet(name, columns)))
+            stream = rows(profile)
+            while batch := list(islice(stream, _BATCH)):
+                for sink in sinks:
+                    sink(batch)
 
 
-def write_parquet(profile: Profile, folder: Path) -> None:
-    """Write one Parquet file for each table; needs pyarrow. Raises `OutputError`."""
+def _csv_sink(file: IO[str], columns: str) -> Sink:
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(column.partition(":")[0] for column in columns.split())
+    return writer.writerows
+
+
+def _parquet(folder: Path) -> Callable[[str, str], AbstractContextManager[Sink]]:
     try:
         # By name, since it is an optional package without type information.
         pyarrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError:
         raise OutputError("Parquet needs pyarrow: pip install 'newskg[parquet]'") from None
     kinds: dict[str, Any] = {
-        "": "string",
-        "str": "string",
-        "int": "int64",
-        "float": "float64",
-        "bool": "bool",
+        "": pyarrow.string(),
+        "str": pyarrow.string(),
+        "int": pyarrow.int64(),
+        "float": pyarrow.float64(),
+        "bool": pyarrow.bool_(),
     }
-    for name, (columns, rows) in TABLES.items():
-        heads = [column.partition(":") for column in columns.split()]
-        schema = pyarrow.schema([(head, kinds[kind]) for head, _, kind in heads])
-        names = [head for head, _, _ in heads]
-        table = pyarrow.Table.from_pylist(
-            [dict(zip(names, map(_encodable, row), strict=True)) for row in rows(profile)], schema=schema
-        )
-        path = folder / f"{name}.parquet"
-        fresh = path.with_name(f".{path.name}.new")
+
+    def column(cells: tuple[Cell, ...], kind: Any) -> Any:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            parquet.write_table(table, fresh)
-            fresh.replace(path)
-        except OSError as error:
-            raise OutputError(f"{path}: cannot be written ({error})") from error
-        finally:
-            fresh.unlink(missing_ok=True)
+            return pyarrow.array(cells, kind)
+        except UnicodeEncodeError:
+            return pyarrow.array(map(_encodable, cells), kind)
+
+    @contextmanager
+    def sink(name: str, columns: str) -> Iterator[Sink]:
+        heads = [one.partition(":") for one in columns.split()]
+        schema = pyarrow.schema([(head, kinds[kind]) for head, _, kind in heads])
+
+        def write(batch: list[tuple[Cell, ...]]) -> None:
+            arrays = [
+                column(cells, one.type) for cells, one in zip(zip(*batch, strict=True), schema, strict=True)
+            ]
+            writer.write_table(pyarrow.table(arrays, schema=schema))
+
+        with (
+            replacing_bytes(folder / f"{name}.parquet") as file,
+            parquet.ParquetWriter(file, schema) as writer,
+        ):
+            yield write
+
+    return sink
 
 
 def _encodable(cell: Cell) -> Cell:

@@ -15,12 +15,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import chain
 
 import rdflib
 
-from kg.graph.neo4j import HEADER, neo4j_nodes
+from kg.graph.neo4j import HEADER, neo4j_node
 from kg.graph.nodes import entity_nodes, record_nodes
 from kg.graph.profile import Predicate, Profile, profile
 from kg.graph.schema import (
@@ -45,15 +44,18 @@ __all__ = [
     "Profile",
     "Term",
     "Triple",
+    "facts_sections",
     "facts_turtle",
     "graph_nodes",
+    "graph_sections",
     "graph_triples",
     "graph_turtle",
-    "neo4j_nodes",
+    "header_node",
+    "neo4j_node",
     "neo4j_turtle",
+    "node_bytes",
     "predicates",
     "profile",
-    "profile_nodes",
     "to_rdflib",
 ]
 
@@ -62,22 +64,12 @@ DEFAULT = Settings()
 
 def graph_nodes(resolution: Resolution, ontology: Ontology, settings: Settings = DEFAULT) -> Iterator[Node]:
     """The whole graph: header, schema, entities with their direct triples, documents, claims, evidence."""
-    return profile_nodes(profile(resolution, ontology, settings))
-
-
-def profile_nodes(known: Profile) -> Iterator[Node]:
-    """As `graph_nodes`, for a profile at hand."""
-    yield header_node(known, "graph", _version(known))
-    yield from chain.from_iterable(_graph_sections(known).values())
-
-
-@lru_cache(maxsize=1)
-def _version(known: Profile) -> str:
-    """A digest of all nodes but the header; kept for the next format of the same profile."""
+    known = profile(resolution, ontology, settings)
     version = hashlib.sha256()
-    for node in chain.from_iterable(_graph_sections(known).values()):
-        version.update(_bytes(node))
-    return version.hexdigest()
+    for node in chain.from_iterable(graph_sections(known).values()):
+        version.update(node_bytes(node))
+    yield header_node(known, "graph", version.hexdigest())
+    yield from chain.from_iterable(graph_sections(known).values())
 
 
 def graph_triples(
@@ -90,26 +82,31 @@ def graph_triples(
 def graph_turtle(resolution: Resolution, ontology: Ontology, settings: Settings = DEFAULT) -> str:
     """The whole graph as self-contained Turtle."""
     known = profile(resolution, ontology, settings)
-    return _document(known, "graph", _graph_sections(known))
+    return _document(known, "graph", graph_sections(known))
 
 
 def facts_turtle(resolution: Resolution, ontology: Ontology, settings: Settings = DEFAULT) -> str:
     """Entities and direct triples alone, which is what one wants to see first in Protégé."""
     known = profile(resolution, ontology, settings)
+    return _document(known, "facts", facts_sections(known))
+
+
+def facts_sections(known: Profile) -> dict[str, Iterable[Node]]:
+    """As `graph_sections`, of entities and direct triples alone."""
     ours = {iri: pairs for iri, pairs in record_terms().items() if iri in PLAIN}
-    sections: dict[str, Iterable[Node]] = {
-        "kinds of things": class_nodes(known, {entity.type for entity in resolution.entities}),
+    return {
+        "kinds of things": class_nodes(known, {entity.type for entity in known.resolution.entities}),
         "relations": chain(ours.items(), property_nodes(known, fact_predicates(known).values())),
         "entities and direct triples": entity_nodes(known, records=False),
     }
-    return _document(known, "facts", sections)
 
 
 def neo4j_turtle(resolution: Resolution, ontology: Ontology, settings: Settings = DEFAULT) -> str:
     """The graph for Neo4j's plugin n10s, whose configuration stands in the first lines."""
     known = profile(resolution, ontology, settings)
     prefixes = {**SHARED_PREFIXES, **known.names.prefixes()}
-    return "".join([HEADER, prefix_lines(prefixes), "\n", *blocks(neo4j_nodes(known), prefixes)])
+    nodes = chain(entity_nodes(known), record_nodes(known))
+    return "".join([HEADER, prefix_lines(prefixes), "\n", *blocks(map(neo4j_node, nodes), prefixes)])
 
 
 def to_rdflib(resolution: Resolution, ontology: Ontology, settings: Settings = DEFAULT) -> rdflib.Graph:
@@ -133,7 +130,8 @@ def _rdflib(term: Term) -> rdflib.term.Node:
     return rdflib.Literal(term.text, datatype=datatype, normalize=False)
 
 
-def _graph_sections(known: Profile) -> dict[str, Iterable[Node]]:
+def graph_sections(known: Profile) -> dict[str, Iterable[Node]]:
+    """The nodes of the whole graph but its header, by the title of the section in which they stand."""
     return {
         "kinds of things": class_nodes(known, {entity.type for entity in known.resolution.entities}),
         "relations": property_nodes(known, predicates(known).values()),
@@ -150,7 +148,7 @@ def _document(known: Profile, name: str, sections: dict[str, Iterable[Node]]) ->
 
     def seen(nodes: Iterable[Node]) -> Iterator[Node]:
         for node in nodes:
-            version.update(_bytes(node))
+            version.update(node_bytes(node))
             yield node
 
     for title, nodes in sections.items():
@@ -160,7 +158,7 @@ def _document(known: Profile, name: str, sections: dict[str, Iterable[Node]]) ->
     return "".join([prefix_lines(prefixes), "\n", *header, *texts])
 
 
-def _bytes(node: Node) -> bytes:
+def node_bytes(node: Node) -> bytes:
     """The node as bytes, for the digest that is the version of its graph."""
     subject, pairs = node
     parts = [subject]

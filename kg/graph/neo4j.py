@@ -6,22 +6,17 @@ of every IRI; so what is meant for OWL tools stays out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from rdflib import DCTERMS, OWL, PROV, SKOS
 
-from rdflib import DCTERMS, OWL, PROV, RDF, SKOS
-
-from kg.graph.nodes import entity_nodes, record_nodes
-from kg.graph.profile import Profile
-from kg.graph.terms import Literal, Node, Term
+from kg.graph.terms import Literal, Node
 from kg.vocabulary import KG
 
-__all__ = ["HEADER", "neo4j_nodes"]
+__all__ = ["HEADER", "neo4j_node"]
 
-TYPE, INDIVIDUAL = str(RDF.type), str(OWL.NamedIndividual)
+INDIVIDUAL, EXACT_MATCH = str(OWL.NamedIndividual), str(SKOS.exactMatch)
 SCHEMA = str(KG._NS)
 DROPPED = frozenset(map(str, (OWL.deprecated, PROV.wasDerivedFrom, KG.property)))
-RENAMED = {str(DCTERMS.isReplacedBy): f"{SCHEMA}replaced_by", str(SKOS.exactMatch): f"{SCHEMA}same_as"}
+RENAMED = {str(DCTERMS.isReplacedBy): f"{SCHEMA}replaced_by", EXACT_MATCH: f"{SCHEMA}same_as"}
 
 HEADER = """\
 # For Neo4j with the plugin n10s (neosemantics). Run these first, in this order, then import this file:
@@ -38,17 +33,14 @@ HEADER = """\
 """
 
 
-def neo4j_nodes(profile: Profile) -> Iterator[Node]:
-    """Entities with their facts, documents, claims and evidence; no schema, no owl:NamedIndividual."""
-    for subject, pairs in chain(entity_nodes(profile), record_nodes(profile)):
-        yield subject, [_kept(predicate, term) for predicate, term in pairs if _wanted(predicate, term)]
-
-
-def _wanted(predicate: str, term: Term) -> bool:
-    return predicate not in DROPPED and not (predicate == TYPE and term == INDIVIDUAL)
-
-
-def _kept(predicate: str, term: Term) -> tuple[str, Term]:
-    name = RENAMED.get(predicate, predicate)
+def neo4j_node(node: Node) -> Node:
+    """An entity, document, claim or evidence without owl:NamedIndividual and what else n10s misreads."""
+    subject, pairs = node
     # A link to another data set is a property here: as a relationship it would lead to an empty node.
-    return name, Literal(term) if predicate == str(SKOS.exactMatch) and isinstance(term, str) else term
+    return subject, [
+        (RENAMED[predicate], Literal(term) if predicate == EXACT_MATCH and isinstance(term, str) else term)
+        if predicate in RENAMED
+        else (predicate, term)
+        for predicate, term in pairs
+        if predicate not in DROPPED and term != INDIVIDUAL
+    ]

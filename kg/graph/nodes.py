@@ -13,7 +13,17 @@ from kg.graph.times import bounds, local_datetime
 from kg.model import Document, Entity, Evidence, ResolvedClaim, ResolvedQualifier, Span, Value
 from kg.vocabulary import KG
 
-__all__ = ["ENTITY", "claim_nodes", "document_nodes", "entity_nodes", "record_nodes", "replaced_nodes"]
+__all__ = [
+    "ENTITY",
+    "claim_nodes",
+    "claim_order",
+    "document_nodes",
+    "entity_nodes",
+    "passages",
+    "qualifiers",
+    "record_nodes",
+    "replaced_nodes",
+]
 
 # rdflib's URIRef never equals a str, so its terms become plain strings before they meet ours.
 TYPE, LABEL = str(RDF.type), str(RDFS.label)
@@ -150,26 +160,32 @@ def record_nodes(profile: Profile) -> Iterator[Node]:
     yield from claim_nodes(profile)
 
 
-def claim_nodes(profile: Profile, claims: Iterable[ResolvedClaim] | None = None) -> Iterator[Node]:
+def claim_nodes(profile: Profile) -> Iterator[Node]:
     """Every claim, followed by its speech acts and by the qualifiers and evidence that are new with it."""
     written: set[str] = set()
-    claims = profile.resolution.claims if claims is None else claims
-    for claim in sorted(claims, key=lambda claim: (claim.subject, claim.relation.lemma, claim.id)):
+    for claim in sorted(profile.resolution.claims, key=claim_order):
         iri = profile.names.claim(claim.id)
         evidence = {profile.names.evidence(one): one for one in claim.evidence}
         yield iri, _claim(profile, claim, sorted(evidence))
         yield from _speech_acts(profile, claim, iri)
-        for qualifier in _qualifiers(claim):
+        for qualifier in qualifiers(claim):
             if (name := profile.names.qualifier(qualifier)) not in written:
                 written.add(name)
                 yield name, _qualifier(profile, qualifier)
         for name, one in evidence.items():
             if name not in written:
                 written.add(name)
-                pairs, passages = _evidence(profile, one)
+                pairs, introductions = _evidence(profile, one)
                 yield name, pairs
-                yield from ((passage, said) for passage, said in passages if passage not in written)
-                written.update(passage for passage, _ in passages)
+                for passage, said in introductions:
+                    if passage not in written:
+                        written.add(passage)
+                        yield passage, said
+
+
+def claim_order(claim: ResolvedClaim) -> tuple[str, str, str]:
+    """By subject, relation and id: the order of claims in all formats."""
+    return claim.subject, claim.relation.lemma, claim.id
 
 
 def _claim(profile: Profile, claim: ResolvedClaim, evidence: Iterable[str]) -> Pairs:
@@ -201,9 +217,7 @@ def _claim(profile: Profile, claim: ResolvedClaim, evidence: Iterable[str]) -> P
     pairs += [(CONFIDENCE, double(claim.confidence)), (DOCUMENT_COUNT, integer(claim.documents))]
     others = sorted(other for other in set(claim.contradicts) if other in profile.claims)
     pairs += [(CONTRADICTS, names.claim(other)) for other in others]
-    pairs += [
-        (HAS_QUALIFIER, name) for name in sorted({names.qualifier(part) for part in _qualifiers(claim)})
-    ]
+    pairs += [(HAS_QUALIFIER, name) for name in sorted({names.qualifier(part) for part in qualifiers(claim)})]
     pairs += [(HAS_EVIDENCE, name) for name in evidence]
     return pairs
 
@@ -250,7 +264,7 @@ def _speech_acts(profile: Profile, claim: ResolvedClaim, iri: str) -> Iterator[N
         content = name
 
 
-def _qualifiers(claim: ResolvedClaim) -> tuple[ResolvedQualifier, ...]:
+def qualifiers(claim: ResolvedClaim) -> tuple[ResolvedQualifier, ...]:
     """The qualifiers, with the place as one of them where it is not among them already."""
     if claim.place is None or any(part.entity == claim.place for part in claim.qualifiers):
         return claim.qualifiers
@@ -287,14 +301,23 @@ def _evidence(profile: Profile, evidence: Evidence) -> tuple[Pairs, list[Node]]:
     ):
         if span:
             pairs.append((predicate, string(span.of(text))))
-    passages: dict[str, Node] = {}
+    places = passages(profile, evidence)
+    pairs += [(ANTECEDENT, name) for name in sorted(places)]
+    return pairs, [
+        (name, _passage(profile, evidence, sentence, sentence.of(text), index))
+        for name, (sentence, index) in places.items()
+    ]
+
+
+def passages(profile: Profile, evidence: Evidence) -> dict[str, tuple[Span, int | None]]:
+    """Where the evidence's antecedents stand, by the IRI of each passage: sentence and index, if known."""
+    found: dict[str, tuple[Span, int | None]] = {}
     for span in (evidence.antecedent, evidence.object_antecedent):
         if span:
             sentence, index = profile.sentence_at(evidence, span) or (span, None)
-            name = profile.names.passage(*key, sentence.start, sentence.end)
-            passages[name] = name, _passage(profile, evidence, sentence, sentence.of(text), index)
-    pairs += [(ANTECEDENT, name) for name in sorted(passages)]
-    return pairs, list(passages.values())
+            name = profile.names.passage(evidence.document, evidence.version, sentence.start, sentence.end)
+            found[name] = sentence, index
+    return found
 
 
 def _passage(profile: Profile, evidence: Evidence, span: Span, sentence: str, index: int | None) -> Pairs:

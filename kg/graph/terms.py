@@ -20,6 +20,7 @@ __all__ = [
     "compactor",
     "ntriples_term",
     "quoted",
+    "remembering",
     "triples",
 ]
 
@@ -96,7 +97,6 @@ def compactor(prefixes: Mapping[str, str]) -> Callable[[Term], str]:
     ('kg:age', '<https://w3id.org/newskg/other>')
     """
     by_space = {space: prefix for prefix, space in prefixes.items()}
-    known: dict[Term, str] = {}
 
     def iri(term: str) -> str:
         cut = max(term.rfind("/"), term.rfind("#")) + 1
@@ -104,15 +104,6 @@ def compactor(prefixes: Mapping[str, str]) -> Callable[[Term], str]:
         if prefix is not None and _LOCAL.match(term, cut):
             return f"{prefix}:{term[cut:]}"
         return f"<{term}>"
-
-    def write(term: Term) -> str:
-        written = known.get(term)
-        if written is None:
-            written = iri(term) if isinstance(term, str) else literal(term)
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            known[term] = written
-        return written
 
     def literal(term: Literal) -> str:
         text, datatype, language = term
@@ -124,7 +115,25 @@ def compactor(prefixes: Mapping[str, str]) -> Callable[[Term], str]:
             return text
         return f"{quoted(text)}^^{write(datatype)}"
 
+    write = remembering(lambda term: iri(term) if isinstance(term, str) else literal(term))
     return write
+
+
+def remembering(write: Callable[[Term], str]) -> Callable[[Term], str]:
+    """The function with its last results at hand, since predicates, status words and documents repeat."""
+    known: dict[Term, str] = {}
+    find = known.get
+
+    def remembered(term: Term) -> str:
+        written = find(term)
+        if written is None:
+            written = write(term)
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            known[term] = written
+        return written
+
+    return remembered
 
 
 def triples(nodes: Iterable[Node]) -> Iterator[Triple]:

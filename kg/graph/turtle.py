@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD
 
-from kg.graph.terms import Node, Term, compactor
+from kg.graph.terms import Node, compactor
 from kg.vocabulary import KG
 
-__all__ = ["SHARED_PREFIXES", "blocks", "prefix_lines"]
+__all__ = ["SHARED_PREFIXES", "block_writer", "blocks", "prefix_lines"]
 
 TYPE = str(RDF.type)
 SHARED_PREFIXES: Mapping[str, str] = {
@@ -37,18 +37,30 @@ def blocks(nodes: Iterable[Node], prefixes: Mapping[str, str]) -> Iterator[str]:
     <BLANKLINE>
     <BLANKLINE>
     """
+    return map(block_writer(prefixes), nodes)
+
+
+def block_writer(prefixes: Mapping[str, str]) -> Callable[[Node], str]:
+    """A function that writes one node as `blocks` does."""
     write = compactor(prefixes)
-    for subject, pairs in nodes:
-        yield f"{write(subject)} {_body(pairs, write)} .\n\n"
+    heads: dict[str, str] = {}
 
+    def head(predicate: str) -> str:
+        heads[predicate] = f" ;\n    {'a' if predicate == TYPE else write(predicate)} "
+        return heads[predicate]
 
-def _body(pairs: Iterable[tuple[str, Term]], write: Callable[[Term], str]) -> str:
-    lines: list[str] = []
-    last = None
-    for predicate, term in pairs:
-        if predicate == last:
-            lines[-1] += f" , {write(term)}"
-        else:
-            lines.append(f"{'a' if predicate == TYPE else write(predicate)} {write(term)}")
-            last = predicate
-    return " ;\n    ".join(lines)
+    def block(node: Node) -> str:
+        subject, pairs = node
+        parts = []
+        last = None
+        for predicate, term in pairs:
+            if predicate == last:
+                parts.append(" , ")
+            else:
+                parts.append(heads.get(predicate) or head(predicate))
+                last = predicate
+            parts.append(write(term))
+        # The first predicate stands on the subject's line.
+        return f"{write(subject)} {''.join(parts)[7:]} .\n\n"
+
+    return block

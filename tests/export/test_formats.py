@@ -20,7 +20,7 @@ from rdflib import RDF, RDFS, Dataset, Graph, URIRef
 
 from kg.errors import OutputError
 from kg.export import FORMATS, export, export_all
-from kg.export.edges import edges, vertices
+from kg.export.edges import edges, network, vertices
 from kg.export.networks import graphml, xml_text
 from kg.export.tables import TABLES
 from kg.graph import graph_turtle, profile
@@ -245,7 +245,7 @@ def test_any_label_comes_back_from_the_tables(label: str, ontology: Ontology, tm
 
 
 def test_graphml_streams_its_lines(ontology: Ontology) -> None:
-    lines = graphml(profile(HARD_CASES, ontology, Settings()))
+    lines = graphml(network(profile(HARD_CASES, ontology, Settings())))
     assert next(lines).startswith("<?xml")
 
 
