@@ -58,6 +58,12 @@ CLASSES = {
     ("position", 4): "Position",
     ("animal", 3): "Animal",
     ("medium", 6): "Organization",
+    ("ill_health", 26): "Disease",
+    ("injury", 26): "Disease",
+    ("crime", 4): "Offence",
+    ("award", 10): "Award",
+    ("musical_composition", 10): "CreativeWork",
+    ("written_agreement", 10): "Law",
 }
 WOMEN = {("woman", 18), ("female", 18), ("girl", 18), ("wife", 18), ("mother", 18)}
 MEN = {("man", 18), ("male", 18), ("boy", 18), ("husband", 18), ("father", 18)}

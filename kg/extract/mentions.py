@@ -103,6 +103,7 @@ _ANIMATE_TYPES = frozenset({"Person"})
 _INANIMATE_TYPES = frozenset(
     {"Organization", "Country", "City", "GeopoliticalEntity", "Place", "Region", "Facility", "Event"}
     | {"Product", "CreativeWork", "Law", "Position", "Concept", "Quantity", "Date"}
+    | {"Award", "Disease", "Offence"}
 )
 
 
@@ -225,6 +226,8 @@ def _nominal(tree: Tree, i: int) -> Nominal | None:
     number: Number = "p" if tag in ("NNS", "NNPS") else "s"
     if tag[0] != "N":  # "the wounded"
         kind, number = "Person", "p"
+    if kind == "Offence" and _determiner(tree, i) != "bare":
+        kind = "Event"  # "the murder of the envoy" happened, "murder" is what one is charged with
     gender = noun_gender(lemma)
     animate = True if kind in _ANIMATE_TYPES else False if kind in _INANIMATE_TYPES else None
     if lemma in ("people", "police", "couple", "pair", "staff"):
@@ -294,6 +297,8 @@ def _voted_types(tree: Tree, names: list[Name]) -> list[str]:
         told = name_type(words)
         if told is not None:
             ballot[told] += 2.0
+        elif _has_role(tree, name):
+            ballot["Person"] += 3.0 if name.label != "ORG" else 0.8
     # A surname alone is of the type of the full name: "Lindt" of "Ada Lindt".
     people: dict[str, float] = defaultdict(float)
     for key, ballot in votes.items():
@@ -310,6 +315,22 @@ def _voted_types(tree: Tree, names: list[Name]) -> list[str]:
             ballot["Person"] = ballot.get("Person", 0.0) + people[key] + (0.0 if known else _SURNAME)
         out.append(_decided(tree, name, ballot))
     return out
+
+
+def _has_role(tree: Tree, name: Name) -> bool:
+    """Whether a role noun stands beside the name: "tailor Ada", "the tailor Ada", "Ada, a tailor"."""
+    root = name.root
+    if name.start > 0 and tree.tags[name.start - 1] == "NN":
+        before = name.start - 1
+        if tree.heads[before] == root or tree.heads[root] == before and tree.deps[root] == "appos":
+            return noun_type(tree.lemmas[before].lower()) == "Person"
+    return any(
+        tree.deps[c] == "appos"
+        and c > root
+        and tree.tags[c] == "NN"
+        and noun_type(tree.lemmas[c].lower()) == "Person"
+        for c in tree.children[root]
+    )
 
 
 def _decided(tree: Tree, name: Name, ballot: dict[str, float]) -> str:

@@ -77,6 +77,14 @@ def test_names_inside_a_noun_phrase_are_mentions_of_their_own(nlp: Language) -> 
         ("The company grew.", "The company", "Organization"),
         ("The invasion began.", "The invasion", "Event"),
         ("The wounded were taken away.", "The wounded", "Person"),
+        ("The medal was stolen.", "The medal", "Award"),
+        ("The presidency is vacant.", "The presidency", "Position"),
+        ("The festival was moved.", "The festival", "Event"),
+        ("Thousands died of malaria.", "malaria", "Disease"),
+        ("The driver fled.", "The driver", "Person"),
+        ("The contract ran out.", "The contract", "Law"),
+        ("He was charged with murder.", "murder", "Offence"),
+        ("The murder shocked the town.", "The murder", "Event"),
     ],
 )
 def test_nominals_have_the_type_of_their_noun(nlp: Language, text: str, phrase: str, kind: str) -> None:
@@ -187,3 +195,15 @@ def test_a_name_inside_a_name_is_a_mention_of_its_own(
 )
 def test_a_name_is_neither_cut_nor_glued(nlp: Language, text: str, names: set[str]) -> None:
     assert names == {words for words, m in _found(nlp, text).items() if m.kind == "name"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met fashion designer Lisbon.",
+        "They met Lisbon, a tailor from Leeds.",
+        "They met the tailor Lisbon.",
+    ],
+)
+def test_whom_a_role_noun_describes_is_a_person(nlp: Language, text: str) -> None:
+    assert _found(nlp, text)["Lisbon"].type == "Person"
