@@ -106,7 +106,7 @@ def _denies(tree: Tree, argument: int) -> bool:
     if cue(tree.lower[argument], "pronoun") == "negative":
         return True
     for c in tree.children[argument]:
-        if tree.deps[c] in ("det", "neg") and cue(tree.lower[c], "determiner") == "negative":
+        if tree.deps[c] in ("det", "neg", "preconj") and cue(tree.lower[c], "determiner") == "negative":
             return True
         if tree.lower[c] == "not" and c + 1 < len(tree) and tree.lower[c + 1] in ("all", "every", "everyone"):
             return True
@@ -144,11 +144,16 @@ def _last_word(tree: Tree, verb: int) -> str:
     return next((word for word in backwards if word not in _CLOSING), "")
 
 
-def _is_over(tree: Tree, participle: int) -> bool:
-    """ "Founded in 1890, the firm employs sixty people": that was in 1890."""
-    if tree.deps[participle] == "advcl":
-        return any(tree.entities[i] == "DATE" for i in tree.subtree(participle))
-    return tree.deps[participle] in ("acl", "amod")
+def _of_participle(tree: Tree, participle: int) -> Tense | None:
+    """ "Founded in 1890, the firm employs sixty": that was in 1890; "a firm based in Leeds": it still is.
+
+    None where the participle has the tense of the verb above.
+    """
+    dated = any(tree.entities[i] == "DATE" for i in tree.subtree(participle))
+    beside_noun = tree.deps[participle] in ("acl", "amod")
+    if beside_noun and not dated and tree.lemmas[participle] in words("states.txt"):
+        return "present"
+    return "past" if beside_noun or (dated and tree.deps[participle] == "advcl") else None
 
 
 def tense_of(tree: Tree, verb: int, depth: int = 0) -> Tense:
@@ -167,12 +172,13 @@ def tense_of(tree: Tree, verb: int, depth: int = 0) -> Tense:
             return "present"  # "has owned it since 2015"
         perfect = tree.lemmas[finite] == "have" and tree.tags[verb] == "VBN"
         return "past" if perfect and tree.deps[finite] != "auxpass" else "present"
-    if tree.tags[verb] == "VBD":
-        return "past"
+    perfect = tree.tags[verb] == "VBN" and any(tree.lower[c] == "have" for c in auxiliaries)
+    if tree.tags[verb] == "VBD" or perfect:
+        return "past"  # "may have sold", "is thought to have sold"
     if tree.tags[verb] in ("VBZ", "VBP") or any(tree.tags[c] == "MD" for c in auxiliaries):
         return "present"
-    if tree.tags[verb] == "VBN" and _is_over(tree, verb):
-        return "past"
+    if tree.tags[verb] == "VBN" and (found := _of_participle(tree, verb)) is not None:
+        return found
     above = next((a for a in tree.ancestors(verb) if tree.is_verb(a)), None)
     if above is not None and depth < _DEPTH:
         return tense_of(tree, above, depth + 1)

@@ -114,7 +114,7 @@ def _active(p: Predication) -> Iterator[Pattern]:
     tree, frame, text = p.tree, p.frame, p.lemma
     subjects, objects = p.roles.get("subject", ()), p.roles.get("object", ())
     complement = frame.clause if not objects else None
-    qualities = tuple(a for a in frame.attribute if tree.pos[a] == "ADJ")[:1] if objects else ()
+    qualities = tuple(a for a in frame.attribute if tree.pos[a] == "ADJ")[:1] if frame.objects else ()
     for s, o in pairs(subjects, objects):
         yield Pattern("object", s, o, _with_quality(tree, text, qualities), qualities)
     for o in objects:
@@ -187,7 +187,8 @@ def _raised(tree: Tree, complement: int) -> list[int]:
     bare = (tree.tags[complement] == "VB" or tree.pos[complement] == "ADJ") and tree.child(
         complement, "mark"
     ) is None
-    if subject is None or not bare or any(tree.tags[c] == "MD" for c in tree.children[complement]):
+    wished = effect(tree.lemmas[tree.heads[complement]], "VERB") in ("want", "plan", "hope")
+    if subject is None or not bare or wished or any(tree.tags[c] == "MD" for c in tree.children[complement]):
         return []
     return tree.nominal_conjuncts(subject)
 

@@ -312,10 +312,15 @@ def test_a_light_verb_means_what_its_noun_says(sentence: str, expected: str) -> 
         ("The court found the banker guilty.", "court | find guilty | banker"),
         ("The council declared the strike illegal.", "council | declare illegal | strike"),
         ("The fire left nine people dead.", "fire | leave dead | nine people"),
+        ("The firm went bankrupt in 2019.", "firm | go | bankrupt"),
     ],
 )
 def test_what_something_is_made_or_called_is_part_of_the_relation(sentence: str, expected: str) -> None:
     assert expected in claims_of(sentence)
+
+
+def test_who_is_wished_to_do_it_is_not_wished() -> None:
+    assert "union | want | firm" not in claims_of("The union wants the firm to raise wages.")
 
 
 def test_from_and_to_are_two_arguments() -> None:

@@ -50,6 +50,11 @@ def test_a_role_relates_to_whose_it_is(sentence: str, expected: str) -> None:
         ("Ingrid Solheim, a former judge, wrote a novel.", "Ingrid Solheim | be | former judge", "past"),
         ("Tom Reed, 63, a retired judge, wrote a novel.", "Tom Reed | be | retired judge", "past"),
         ("Mayor Lena Brandt opened the fair.", "Lena Brandt | be | Mayor", "present"),
+        (
+            "The firm, once the largest employer in the town, went bankrupt.",
+            "firm | be | largest employer in the town",
+            "past",
+        ),
     ],
 )
 def test_a_former_role_is_past(sentence: str, shorthand: str, tense: str) -> None:
