@@ -5,6 +5,7 @@
 # make notebook   run the notebook, its results kept in it
 # make screenshot pictures of the page, by a real browser
 # make readme     what commands print, in the README
+# make showcase   the committed out/ from scratch, its pictures, the README's answers
 # make lock       renew requirements.lock
 # make clean      forget intermediate results
 
@@ -15,7 +16,7 @@ OUT    ?= out
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 
-.PHONY: graph test test-neo4j lint format notebook screenshot readme lock clean
+.PHONY: graph test test-neo4j lint format notebook screenshot readme showcase lock clean
 .DEFAULT_GOAL := graph
 
 graph: $(VENV)/.runs
@@ -45,6 +46,10 @@ screenshot: $(VENV)/.develops
 
 readme: $(VENV)/.develops
 	$(BIN)/python -m benchmarks.readme
+
+showcase: $(VENV)/.develops
+	rm -rf out .kg
+	@$(MAKE) --no-print-directory graph screenshot readme
 
 lock: $(VENV)/.develops
 	$(PIP) uv
