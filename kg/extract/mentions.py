@@ -322,7 +322,7 @@ def _has_role(tree: Tree, name: Name) -> bool:
     root = name.root
     if name.start > 0 and tree.tags[name.start - 1] == "NN":
         before = name.start - 1
-        if tree.heads[before] == root or tree.heads[root] == before and tree.deps[root] == "appos":
+        if tree.heads[before] == root or (tree.heads[root] == before and tree.deps[root] == "appos"):
             return noun_type(tree.lemmas[before].lower()) == "Person"
     return any(
         tree.deps[c] == "appos"

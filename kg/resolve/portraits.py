@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg import gazetteer
 from kg.model import Value
+from kg.resolve.classes import narrowed
 from kg.resolve.names import (
     institution,
     is_acronym,
@@ -61,6 +62,8 @@ def portrait(members: Sequence[Referent], ontology: Ontology) -> Portrait:
         label = _best_name(names, person=ontology.is_a(kind, "Person"))
     else:
         label = _best_phrase(members)
+    if link is None:
+        kind = narrowed(kind, label, ontology, named=bool(names))
     aliases = sorted(names, key=lambda name: (-names[name], name))
     return Portrait(
         label=clean(label) or label,

@@ -434,3 +434,22 @@ def test_the_sentences_of_each_document_go_with_it(ontology: Ontology) -> None:
     stories = [Story(name, "Ada Lund left.").chain("Person", "Ada Lund") for name in ("b.txt", "a.txt")]
     found = resolve([story.extraction for story in stories], ontology)
     assert found.sentences == (stories[1].extraction.sentences, stories[0].extraction.sentences)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "told"),
+    [
+        ("Organization", "the police", "LawEnforcementAgency"),
+        ("Organization", "Lundborg Regiment", "MilitaryForce"),
+        ("Organization", "University of Larnaca", "EducationalInstitution"),
+        ("Event", "the flood", "Disaster"),
+        ("Event", "Larnaca Chess Championship", "SportsEvent"),
+        ("Organization", "the department", "Organization"),
+        ("Person", "Ada Court", "Person"),
+    ],
+)
+def test_the_head_of_a_name_or_phrase_narrows_its_class(
+    ontology: Ontology, kind: str, words: str, told: str
+) -> None:
+    story = Story("a.txt", f"Then {words} came.").chain(kind, words)
+    assert [one.type for one in resolve([story.extraction], ontology).entities] == [told]
