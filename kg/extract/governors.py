@@ -91,8 +91,8 @@ def _of_preposition(tree: Tree, preposition: int) -> str | None:
         return "not"
     verb = governor if tree.is_verb(governor) else tree.heads[governor]
     lemma = tree.lemmas[verb]
-    if word == "of" and lemma in ("accuse", "suspect"):
-        return "say"
+    if (special := effect(f"{lemma} {word}", "VERB")) is not None:
+        return special  # "accused of", "cleared of"
     if word == "from" and effect(lemma, "VERB") == "not":
         return "not"
     if tree.pos[governor] == "NOUN" and word in ("of", "for", "to", "on"):

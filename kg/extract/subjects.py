@@ -207,8 +207,14 @@ def _controller(tree: Tree, verb: int, head: int, depth: int) -> Found:
         return _NOBODY
     if not tree.is_verb(head):
         return _NOBODY
+    who, prepositions = _control().get(tree.lemmas[head], ("", frozenset()))
+    if who == "oblique":  # "called on the firm to pay"
+        for c in tree.childs(head, "prep"):
+            noun = tree.child(c, "pobj")
+            if noun is not None and noun < verb and tree.lower[c] in prepositions:
+                return referents(tree, noun), "controlled"
     controlled = object_before(tree, head, verb)
-    if controlled is not None and _control().get(tree.lemmas[head], ("",))[0] != "subject":
+    if controlled is not None and who != "subject":
         return referents(tree, controlled), "controlled"
     found, _ = surface_subjects(tree, head, depth + 1)
     return found, "controlled"

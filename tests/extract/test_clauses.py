@@ -98,6 +98,8 @@ def test_the_subject_controls_the_infinitive(sentence: str, expected: str) -> No
         ("The committee asked Tom Reed to write a report.", "Tom Reed | write | report"),
         ("Police stopped the hikers from entering the cave.", "hikers | enter | cave"),
         ("Prosecutors accused the banker of stealing millions.", "banker | steal | millions"),
+        ("Lena Brandt called on the firm to pay the workers.", "firm | pay | workers"),
+        ("The union appealed to the firm to raise wages.", "firm | raise | wages"),
         ("The judge allowed the firm to sell its shares.", "firm | sell | firm's shares"),
     ],
 )
