@@ -201,8 +201,11 @@ def find_names(tree: Tree, doc: Doc) -> tuple[list[Name], list[Name]]:
     spans.extend(_with_surnames(tree, spans, taken))
     names = []
     lower = _lower_case_nouns(tree)
+    surnames = {tree.words[end - 1] for start, end, label in spans if end - start > 1}
     for start, end, label in _with_numbers(tree, _joined(tree, sorted(spans))):
-        if _no_name(tree, start, end, lower):
+        if _no_name(tree, start, end, lower) or (
+            label in ("PERSON", "") and end - start == 1 and _is_common(tree.words[start], lower, surnames)
+        ):
             continue
         own = _split_titles(tree, start, end) if label in ("PERSON", "") else start
         title = _title_start(tree, own)
@@ -215,6 +218,12 @@ def _lower_case_nouns(tree: Tree) -> set[str]:
     return {
         tree.words[i] for i in range(len(tree)) if tree.tags[i] in ("NN", "NNS") and tree.words[i].islower()
     }
+
+
+def _is_common(word: str, lower: set[str], surnames: set[str]) -> bool:
+    """Whether a word alone is nobody's name but a noun that the text writes in lower case too: "Zinc", "zinc"."""
+    bare = word.lower()
+    return bare in lower and word not in surnames and not given_name_gender(word)
 
 
 def _no_name(tree: Tree, start: int, end: int, lower: set[str]) -> bool:
@@ -235,6 +244,14 @@ def _joined(tree: Tree, spans: list[tuple[int, int, str]]) -> list[tuple[int, in
             first, last, before = out[-1]
             words = [w for w in tree.words[first:end] if w != ","]
             apart = last != start and not (last == start - 1 and tree.words[last] == ",")
+            if (
+                label == "GPE"
+                and last == start - 1
+                and tree.lower[last] == "at"
+                and tree.lower[first : first + 2] == ["university", "of"]
+            ):  # "University of Jutland at Aalborg"
+                out[-1] = (first, end, before)
+                continue
             if before == "GPE" and not apart and len(words) <= 4 and words[-1] in ("D.C.", "DC", "City"):
                 out[-1] = (first, end, "GPE")
                 continue

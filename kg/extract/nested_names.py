@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg import gazetteer
+from kg.extract.entity_types import name_type
 from kg.extract.syntax import Tree
 
 __all__ = ["Name", "name_key", "name_root", "with_nested"]
@@ -49,10 +50,14 @@ def name_key(words: list[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The people and other names that the document has outside of longer names, with the tagger's label."""
+    """The people and other names that the document has outside of longer names, with the tagger's label.
+
+    ``initials`` are those of the long ones, and their labels.
+    """
 
     people: frozenset[tuple[str, ...]]
     alone: dict[tuple[str, ...], str]
+    initials: dict[str, str]
 
     @classmethod
     def of(cls, tree: Tree, names: Sequence[Name]) -> _Known:
@@ -63,7 +68,8 @@ class _Known:
             alone.setdefault(words, name.label)
             if name.label == "PERSON" and len(words) > 1:
                 people |= {words, words[-1:]}
-        return cls(frozenset(people), alone)
+        initials = {"".join(word[0] for word in words): alone[words] for words in alone if len(words) > 2}
+        return cls(frozenset(people), alone, initials)
 
 
 def with_nested(tree: Tree, names: Sequence[Name]) -> list[Name]:
@@ -122,7 +128,9 @@ def _label(tree: Tree, outer: Name, start: int, end: int, known: _Known) -> str 
         if place is not None and _is_place(place, known.alone.get(words), behind=behind):
             return "GPE"
     if behind and end == outer.end:
-        return known.alone.get(words)
+        if len(words) > 1 and name_type(list(words)) == "Organization":
+            return "ORG"
+        return known.alone.get(words) or known.initials.get(text)
     return None
 
 

@@ -190,6 +190,7 @@ def test_a_name_inside_a_name_is_a_mention_of_its_own(
         ("She moved to Room 12 on Friday.", {"Room 12"}),
         ("The Nordic Harbour Authority (NHA) closed.", {"Nordic Harbour Authority", "NHA"}),
         ("They live in Lisbon, Portugal.", {"Lisbon", "Portugal"}),
+        ("Zinc is cheap. They sold zinc to Lagos.", {"Lagos"}),
         ("In Lagos, WHO said that the fever had spread.", {"Lagos", "WHO"}),
     ],
 )
