@@ -77,6 +77,8 @@ def _distance(tree: Tree, expression: TimeExpression, homes: set[int], nouns: se
         return None  # "Ada Lind (born 1860)": of the name, not of the event
     node, steps = expression.root, 0
     while tree.heads[node] != node:
+        if tree.deps[node] == "appos":
+            return None  # "Ada Lind, director since 2015, resigned": of the office
         node = tree.heads[node]
         steps += 1
         if node in homes:

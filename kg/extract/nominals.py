@@ -135,7 +135,11 @@ def _participles(scene: NounScene, root: int) -> Iterator[Draft]:
             if tree.lemmas[c].lower() == "base":
                 yield _static("participle", root, d, c, "be based in", root, "headquartered_in")
             else:
-                yield _static("participle", d, root, c, tree.lemmas[c].lower(), root)
+                lemma = tree.lemmas[c].lower()
+                match = scene.lexicon.match_verb(lemma, scene.types({"subject": d, "object": root}))
+                plain = match is not None and (match.subject, match.object) == ("subject", "object")
+                known = match.property if match is not None and plain else None
+                yield _static("participle", d, root, c, lemma, root, known)
 
 
 def _static(

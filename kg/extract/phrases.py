@@ -86,14 +86,8 @@ def _postmodifiers(tree: Tree, root: int, room: int) -> list[int]:
     for c in tree.children[root]:
         if c < root or tree.deps[c] not in ("prep", "nummod", "npadvmod"):
             continue
-        if tree.deps[c] == "prep" and tree.lower[c] in (
-            "including",
-            "according",
-            "alongside",
-            "such",
-            "like",
-            "than",
-        ):
+        first = c - 1 if tree.lower[c - 1] == "such" else c  # "rivers [such as the Oder]"
+        if tree.deps[c] == "prep" and tree.lower[first] in words("label_endings.txt"):
             continue
         if tree.deps[c] == "prep" and is_controlled_gerund(tree, c):
             continue
