@@ -36,12 +36,11 @@ def link_nominals(clusters: Clusters) -> None:
 
 def _appositions(clusters: Clusters) -> None:
     """'Ada Lindt, the minister': name and description are one."""
-    tree, mentions = clusters.tree, clusters.mentions
+    mentions = clusters.mentions
+    ends = {m.end: k for k, m in enumerate(mentions) if m.kind != "pronoun"}
     for k in clusters.order:
         m = mentions[k]
-        if tree.deps[m.root] != "appos":
-            continue
-        head = clusters.by_root.get(tree.heads[m.root])
+        head = _described(clusters, k, ends)
         if (
             head is None
             or mentions[head].kind not in ("name", "nominal")
@@ -53,6 +52,25 @@ def _appositions(clusters: Clusters) -> None:
         alike = mentions[head].number == m.number and clusters.agree(head, k)
         if alike and mentions[head].type in ("Person", "Organization", "Country", "City", "Event"):
             clusters.join(head, k)
+
+
+def _described(clusters: Clusters, k: int, ends: dict[int, int]) -> int | None:
+    """The mention that the one at ``k`` stands in apposition to; ``ends`` tells what ends at a token."""
+    tree, mentions = clusters.tree, clusters.mentions
+    m = mentions[k]
+    start = min(m.start, m.title)
+    beside = ends.get(start - 1) if start > 1 and tree.words[start - 1] == "," else None
+    if tree.deps[m.root] == "appos":
+        head = tree.heads[m.root]
+        last = None if beside is None else mentions[beside].root
+        if last is not None and tree.deps[last] == "conj" and tree.heads[last] == head:
+            return beside  # "rice and spelt, a grain": the parser took the first of the two
+        return clusters.by_root.get(head)
+    if beside is None or tree.deps[m.root] != "nsubj" or m.kind != "name" or m.type != "Person":
+        return None
+    other = mentions[beside]  # "the minister, Ada Lindt, said": two subjects are one
+    same = tree.deps[other.root] == "nsubj" and tree.heads[other.root] == tree.heads[m.root]
+    return beside if same and other.type == "Person" else None
 
 
 def _lede(clusters: Clusters) -> None:

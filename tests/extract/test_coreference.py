@@ -184,3 +184,19 @@ def test_the_label_of_a_country_is_its_name_and_not_its_adjective(nlp: Language)
 def test_what_is_named_after_a_thing_is_not_the_thing(nlp: Language) -> None:
     text = "Rowing is slow. The Federation of Rowing met. Critics of the Federation of Rowing left."
     assert len({tuple(_chain_of(nlp, text, name)) for name in ("Rowing", "Federation of Rowing")}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'In a public statement, Peru\'s Prime Minister, Ada Lindt said, "We are too poor."',
+        "Peru's Prime Minister, Ada Lindt, said she would go.",
+    ],
+)
+def test_a_title_before_a_comma_is_whom_the_name_behind_it_calls(nlp: Language, text: str) -> None:
+    assert "Peru's Prime Minister" in _chain_of(nlp, text, "Ada Lindt")
+
+
+def test_an_apposition_describes_what_stands_before_its_comma(nlp: Language) -> None:
+    text = "The rescued crew included Bangladeshis and Ada Lindt, a stateless sailor from Syria."
+    assert _chain_of(nlp, text, "Ada Lindt") == ["Ada Lindt", "a stateless sailor"]
