@@ -12,7 +12,9 @@ Every format follows from one stream: the nodes of `kg.graph`, or the same claim
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,6 +116,19 @@ def export_all(
     return tuple(paths.values())
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: nothing here makes cycles, and it would walk over all again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_uncollected()
 def _write(known: Profile, paths: Mapping[str, Path]) -> None:
     """What several formats are made of is made once: the nodes, the network, the rows of tables."""
     graphs = {name: path for name, path in paths.items() if name in GRAPHS}

@@ -78,6 +78,8 @@ def report(problems: Iterable[Problem]) -> str:
 
 
 def _load(path: Path) -> ox.Store:
+    if not path.exists():
+        raise StoreError(f"{path}: there is no such file; give a graph file, or build one first (kg build)")
     if path.suffix not in _FORMATS:
         raise StoreError(f"{path}: a graph file ends in {' or '.join(_FORMATS)}")
     store = ox.Store()

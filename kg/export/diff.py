@@ -72,6 +72,8 @@ class Difference:
 def snapshot(path: Path) -> Snapshot:
     """Read a graph file, or the graph.ttl of a folder. Raises `StoreError`."""
     file = path / "graph.ttl" if path.is_dir() else path
+    if not file.exists():
+        raise StoreError(f"{file}: there is no such file; give a graph file, or build one first (kg build)")
     if file.suffix not in _FORMATS:
         raise StoreError(f"{file}: a graph file ends in {' or '.join(_FORMATS)}")
     store = ox.Store()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Loaded", "load_neo4j"]
 
 DEFAULT = Settings()
+_SCHEMES = ("bolt://", "bolt+s://", "bolt+ssc://", "neo4j://", "neo4j+s://", "neo4j+ssc://")
 _TIMES = ("event_start", "event_end")
 
 
@@ -58,6 +59,9 @@ def load_neo4j(
         from neo4j.exceptions import DriverError, Neo4jError
     except ImportError:
         raise OutputError("loading into Neo4j needs its driver: pip install 'newskg[neo4j]'") from None
+    # The driver takes http addresses too, as a preview that needs more than is installed with it.
+    if not uri.startswith(_SCHEMES):
+        raise OutputError(f"{uri}: is no address of a Neo4j; it begins with bolt:// or neo4j://")
     graph = network(profile(resolution, ontology, settings))
     try:
         with (

@@ -182,7 +182,8 @@ def _escape(match: re.Match[str]) -> str:
 def _literal(value: object, key: str = "") -> str:
     match value:
         case str():
-            text = _ESCAPED.sub(_escape, value)
+            plain = value.isprintable() and "'" not in value and "\\" not in value
+            text = value if plain else _ESCAPED.sub(_escape, value)
             return f"localdatetime('{text}')" if key in _TIMES else f"'{text}'"
         case list():
             return f"[{', '.join(map(_literal, value))}]"

@@ -31,6 +31,8 @@ def xml_text(text: str) -> str:
     >>> xml_text('a < "b"')
     'a &lt; &quot;b&quot;'
     """
+    if text.isprintable():
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return _MARKED.sub(lambda match: _MARKUP[match[0]], _FORBIDDEN.sub("\ufffd", text))
 
 

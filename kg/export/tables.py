@@ -88,10 +88,11 @@ def _claims(profile: Profile) -> Rows:
 
 def _evidence(profile: Profile) -> Rows:
     for claim in sorted(profile.resolution.claims, key=lambda claim: claim.id):
+        name = profile.names.claim(claim.id)
         for one in claim.evidence:
             spans = [one.subject, one.relation, one.object, one.source, one.antecedent]
             ends = [end for span in spans for end in ((span.start, span.end) if span else (None, None))]
-            head = (profile.names.claim(claim.id), profile.documents[one.document, one.version])
+            head = (name, profile.documents[one.document, one.version])
             yield (*head, one.index, one.sentence, one.span.start, one.span.end, *ends)
 
 
@@ -99,11 +100,12 @@ def _mentions(profile: Profile) -> Rows:
     texts = {
         key[0]: document.text for key, document in profile.texts.items() if profile.current[key[0]] == key[1]
     }
+    places = {document: profile.documents[document, version] for document, version in profile.current.items()}
     for one in sorted(profile.resolution.entities, key=lambda entity: entity.id):
+        name, label, kind = profile.entity(one.id), one.label, one.type
         for document, span in one.mentions:
-            place = profile.documents[document, profile.current[document]]
-            head = (profile.names.entity(one.id), one.label, one.type)
-            yield (*head, place, span.start, span.end, span.of(texts[document]))
+            start, end = span.start, span.end
+            yield name, label, kind, places[document], start, end, texts[document][start:end]
 
 
 def _object(profile: Profile, thing: str | Value | None) -> tuple[Cell, ...]:

@@ -245,7 +245,7 @@ def _claim_label(profile: Profile, claim: ResolvedClaim, predicate: Predicate) -
 
 
 def _source(profile: Profile, entity_id: str) -> str:
-    return profile.names.entity(entity_id) if entity_id in profile.labels else UNSPECIFIED
+    return profile.entities.get(entity_id, UNSPECIFIED)
 
 
 def _speech_acts(profile: Profile, claim: ResolvedClaim, iri: str) -> Iterator[Node]:

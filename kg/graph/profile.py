@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.graph.names import Names
 from kg.model import Document, Evidence, Fact, Resolution, ResolvedClaim, Span, Value
@@ -45,12 +45,22 @@ class Profile:
     texts: Mapping[DocumentKey, Document]
     current: Mapping[str, str]
     sentences: Mapping[DocumentKey, tuple[tuple[Span, int], ...]]
+    entities: Mapping[str, str]
+    # Looked up for every claim and fact in every format, while a corpus has few of them.
+    _predicates: dict[tuple[str | None, str, bool], Predicate] = field(default_factory=dict)
 
     def predicate(self, name: str | None, lemma: str, *, literal: bool) -> Predicate:
         """The property of a relation: the ontology's, or an open one where none fits the kind of object.
 
         An object property never takes a literal, nor an attribute a thing.
         """
+        key = (name, lemma, literal)
+        found = self._predicates.get(key)
+        if found is None:
+            found = self._predicates[key] = self._predicate(*key)
+        return found
+
+    def _predicate(self, name: str | None, lemma: str, literal: bool) -> Predicate:
         known = self.ontology.properties.get(name) if name else None
         if known is not None and (known.kind == "data") == literal:
             return Predicate(known.iri, known.label, name, literal)
@@ -72,9 +82,12 @@ class Profile:
 
     def entity(self, entity_id: str) -> str:
         """The IRI of an entity of this resolution; ValueError for any other id."""
-        if entity_id not in self.labels:
-            raise ValueError(f"the resolution refers to {entity_id!r}, which is none of its entities")
-        return self.names.entity(entity_id)
+        try:
+            return self.entities[entity_id]
+        except KeyError:
+            raise ValueError(
+                f"the resolution refers to {entity_id!r}, which is none of its entities"
+            ) from None
 
     def in_force(self, claim: ResolvedClaim) -> bool:
         """Whether a current version of some document makes the claim."""
@@ -136,6 +149,7 @@ def profile(resolution: Resolution, ontology: Ontology, settings: Settings) -> P
         texts={(document.id, document.version): document for document in resolution.documents},
         current=last,
         sentences=_sentences(resolution),
+        entities={entity.id: names.entity(entity.id) for entity in resolution.entities},
     )
 
 

@@ -90,5 +90,5 @@ def test_the_json_has_the_same_content_by_kind(differ) -> None:  # type: ignore[
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"graph\.ttl: cannot be read"):
+    with pytest.raises(StoreError, match=r"graph\.ttl: there is no such file"):
         snapshot(tmp_path)

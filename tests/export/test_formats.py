@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,6 +25,7 @@ from kg.export.edges import edges, network, vertices
 from kg.export.networks import graphml, xml_text
 from kg.export.tables import TABLES
 from kg.graph import graph_turtle, profile
+from kg.model import Entity, Fact, Resolution
 from kg.ontology import Ontology
 from kg.settings import Settings
 from kg.vocabulary import KG
@@ -188,6 +190,28 @@ def test_parquet_holds_the_same_rows_with_their_types(
     assert {type(row["confidence"]) for row in claims} == {float}
 
 
+def test_pandas_reads_the_same_tables_from_csv_and_parquet(
+    write: Callable[[str], Path], require: Callable[[str], str]
+) -> None:
+    require("pandas")
+    require("pyarrow")
+    pandas = import_module("pandas")
+    for name, (columns, _) in TABLES.items():
+        heads = [column.partition(":") for column in columns.split()]
+        parquet = pandas.read_parquet(write("parquet") / f"{name}.parquet")
+        texts = {head: str for head, _, kind in heads if kind in {"", "str"}}
+        plain = pandas.read_csv(write("csv") / f"{name}.csv", dtype=texts, keep_default_na=False)
+        assert list(plain) == list(parquet) == [head for head, _, _ in heads]
+        for head in texts:
+            assert plain[head].tolist() == parquet[head].fillna("").tolist()
+        for head, _, kind in heads:
+            if kind in {"int", "float"}:
+                numbers = pandas.to_numeric(plain[head]).fillna(-1)
+                assert numbers.tolist() == parquet[head].fillna(-1).tolist()
+    claims = pandas.read_parquet(write("parquet") / "claims.parquet")
+    assert claims["polarity"].value_counts()["negative"] == 4
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_noise_breaks_no_format_and_the_same_input_gives_the_same_bytes(
     name: str, ontology: Ontology, tmp_path: Path
@@ -235,13 +259,99 @@ def ET_FORBIDDEN(character: str) -> bool:  # noqa: N802  # reads as the name of 
     return (code < 0x20 and character not in "\t\n\r") or code in {0xFFFE, 0xFFFF}
 
 
-@given(label=st.text(max_size=30))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-def test_any_label_comes_back_from_the_tables(label: str, ontology: Ontology, tmp_path: Path) -> None:
-    export(relabelled(label), "csv", tmp_path / "csv", ontology=ontology)
-    with (tmp_path / "csv" / "entities.csv").open(newline="", encoding="utf-8") as file:
-        labels = {row["entity"]: row["label"] for row in csv.DictReader(file)}
-    assert labels[MARA] == label
+def cypher_texts(path: Path) -> str:
+    """The import statements with their escapes undone, as the server reads them."""
+    short = {"n": "\n", "r": "\r", "t": "\t", "'": "'", "\\": "\\"}
+    return re.sub(
+        r"\\(?:u([0-9A-F]{4})|(.))",
+        lambda match: chr(int(match[1], 16)) if match[1] else short[match[2]],
+        path.read_text(encoding="utf-8"),
+    )
+
+
+def labels_of(folder: Path) -> dict[str, str]:
+    """Mara Venn's label as a reader of each format that takes any character sees it."""
+    labels = {}
+    for name in ("turtle", "facts", "ntriples", "jsonld", "rdf12", "trig"):
+        store = ox.Store()
+        store.load(path=str(folder / FORMATS[name].name), format=RDF_FORMATS[name])
+        (quad,) = store.quads_for_pattern(
+            ox.NamedNode(MARA), ox.NamedNode(str(RDFS.label)), None, ox.DefaultGraph()
+        )
+        labels[name] = quad.object.value  # type: ignore[union-attr]  # a label is a literal
+    store = ox.Store()
+    store.load(path=str(folder / "neo4j" / "graph.ttl"), format=ox.RdfFormat.TURTLE)
+    (quad,) = store.quads_for_pattern(ox.NamedNode(MARA), ox.NamedNode(str(RDFS.label)), None)
+    labels["n10s"] = quad.object.value  # type: ignore[union-attr]  # a label is a literal
+    for table, key, column in (
+        ("csv/entities.csv", "entity", "label"),
+        ("neo4j/nodes.csv", "uri:ID", "name"),
+    ):
+        with (folder / table).open(newline="", encoding="utf-8") as file:
+            labels[table] = {row[key]: row[column] for row in csv.DictReader(file)}[MARA]
+    parquet = import_module("pyarrow.parquet").read_table(folder / "parquet" / "entities.parquet")
+    labels["parquet"] = {row["entity"]: row["label"] for row in parquet.to_pylist()}[MARA]
+    return labels
+
+
+RDF_FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "facts": ox.RdfFormat.TURTLE,
+    "rdf12": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "trig": ox.RdfFormat.TRIG,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+# XML cannot hold control characters: its two formats have tests of their own.
+HOLDS_ANYTHING = [name for name in FORMATS if name not in {"graphml", "gexf"}]
+hard_label = st.text(max_size=30) | st.lists(
+    st.sampled_from(
+        ['"', "'", "\\", "\n", "\r\n", "<", ">", "&", "👩‍🚀", "\u202e", "\u200f", "\u2028", "\x00", ",", "\t"]
+    )
+).map("".join)
+
+
+@given(label=hard_label)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_label_comes_back_from_every_format_that_can_hold_it(
+    label: str, ontology: Ontology, tmp_path: Path, require: Callable[[str], str]
+) -> None:
+    require("pyarrow")
+    export_all(relabelled(label), HOLDS_ANYTHING, tmp_path, ontology=ontology)
+    labels = labels_of(tmp_path)
+    assert labels == dict.fromkeys(labels, label)
+    assert f"name: '{label}'" in cypher_texts(tmp_path / "neo4j" / "import.cypher")
+
+
+def test_a_label_of_a_million_characters_comes_back_from_every_format(
+    ontology: Ontology, tmp_path: Path, require: Callable[[str], str]
+) -> None:
+    require("pyarrow")
+    label = 'x"<&>\\\n👩\u202e' * 100_000
+    before = csv.field_size_limit(len(label) * 2)
+    try:
+        alone = Resolution((), (Entity("mara-venn", label, "Person", (label,)),), (), ())
+        export_all(alone, FORMATS, tmp_path, ontology=ontology)
+        labels = labels_of(tmp_path)
+    finally:
+        csv.field_size_limit(before)
+    assert all(found == label for found in labels.values())
+    for read, name in ((nx.read_graphml, "graphml"), (nx.read_gexf, "gexf")):
+        assert read(tmp_path / FORMATS[name].name).nodes[MARA]["name"] == label
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_that_breaks_off_leaves_the_previous_files_whole_and_no_others(
+    name: str, ontology: Ontology, tmp_path: Path
+) -> None:
+    path = tmp_path / FORMATS[name].name
+    export(HARD_CASES, name, path, ontology=ontology)
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    broken = replace(HARD_CASES, facts=(*HARD_CASES.facts, Fact("nobody", None, "be", "nobody", ())))
+    broken = replace(broken, claims=(replace(broken.claims[0], subject="nobody"), *broken.claims[1:]))
+    with pytest.raises((ValueError, KeyError)):
+        export(broken, name, path, ontology=ontology)
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
 
 
 def test_graphml_streams_its_lines(ontology: Ontology) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kg.errors import OutputError
-from kg.export.edges import edges, vertices
+from kg.export.edges import edges, network, vertices
 from kg.export.load import Loaded, load_neo4j
 from kg.export.neo4j import cypher
 from kg.graph import profile
@@ -69,7 +69,9 @@ def test_the_cypher_file_gives_the_same_graph_and_can_be_repeated(
     session: Any, ontology: Ontology, expected: tuple[int, int]
 ) -> None:
     statements = [
-        line for line in cypher(profile(HARD_CASES, ontology, Settings())) if line.startswith("UNWIND")
+        line
+        for line in cypher(network(profile(HARD_CASES, ontology, Settings())))
+        if line.startswith("UNWIND")
     ]
     for _ in range(2):
         for statement in statements:
@@ -110,7 +112,7 @@ def test_hostile_labels_come_back_as_they_went_in(
     if way == "driver":
         load(arcadedb, ontology, relabelled(NASTY))
     else:
-        for line in cypher(profile(relabelled(NASTY), ontology, Settings())):
+        for line in cypher(network(profile(relabelled(NASTY), ontology, Settings()))):
             if line.startswith("UNWIND"):
                 session.run(line.rstrip().removesuffix(";")).consume()
     uri = "https://w3id.org/newskg/id/mara-venn"
@@ -126,3 +128,8 @@ def test_a_server_that_is_not_there_is_named(ontology: Ontology, require: Callab
     require("neo4j")
     with pytest.raises(OutputError, match=r"bolt://127\.0\.0\.1:1: cannot load the graph"):
         load_neo4j(HARD_CASES, "bolt://127.0.0.1:1", ontology=ontology)
+
+
+def test_an_address_of_no_neo4j_is_named(ontology: Ontology) -> None:
+    with pytest.raises(OutputError, match=r"http://localhost:7474: is no address of a Neo4j"):
+        load_neo4j(HARD_CASES, "http://localhost:7474", ontology=ontology)
