@@ -295,6 +295,9 @@ def _voted_types(tree: Tree, names: list[Name]) -> list[str]:
         if given_name_gender(words[0]) and (name.label in ("PERSON", "") or len(words) == 1):
             ballot["Person"] += 1.0
         told = name_type(words)
+        # A given name outvotes the tagger's slip, unless the second word is a noun ("Madison Ferry").
+        if name.label in ("ORG", "PRODUCT") and len(words) == 2 and given_name_gender(words[0]):
+            ballot["Person"] += 1.5 if noun_type(words[1].lower()) == "Concept" else 0.0
         if told is not None:
             ballot[told] += 2.0
         elif _has_role(tree, name):

@@ -208,3 +208,7 @@ def test_a_name_is_neither_cut_nor_glued(nlp: Language, text: str, names: set[st
 )
 def test_whom_a_role_noun_describes_is_a_person(nlp: Language, text: str) -> None:
     assert _found(nlp, text)["Lisbon"].type == "Person"
+
+
+def test_a_given_name_tells_a_person(nlp: Language) -> None:
+    assert _found(nlp, "They kept photographs by Walker Solheim.")["Walker Solheim"].type == "Person"
