@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,21 +19,26 @@ def replacing(path: Path) -> Iterator[IO[str]]:
 
     Raises `OutputError` when it cannot be written; an earlier file then stays as it was.
     """
-    with replacing_bytes(path) as file:
-        text = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="")
-        yield text
-        text.flush()
-        text.detach()
+    with (
+        _moved_into_place(path) as fresh,
+        fresh.open("w", encoding="utf-8", errors="replace", newline="") as file,
+    ):
+        yield file
 
 
 @contextmanager
 def replacing_bytes(path: Path) -> Iterator[IO[bytes]]:
     """As `replacing`, a file of bytes that can also be read."""
+    with _moved_into_place(path) as fresh, fresh.open("w+b") as file:
+        yield file
+
+
+@contextmanager
+def _moved_into_place(path: Path) -> Iterator[Path]:
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with fresh.open("w+b") as file:
-            yield file
+        yield fresh
         fresh.replace(path)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
