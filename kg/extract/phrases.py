@@ -64,7 +64,11 @@ def _owner(tree: Tree, i: int, name: Namer | None) -> str | None:
     if tree.tags[i] == "PRP$":
         return None if name is None else name(i)
     antecedent = referents(tree, i)
-    return noun_phrase(tree, antecedent[0], name).label if antecedent and antecedent != [i] else None
+    if not antecedent or antecedent == [i]:
+        return None
+    if tree.lower[antecedent[0]] in words("needy_nouns.txt"):  # "people whose names": its label has the clause
+        return None
+    return noun_phrase(tree, antecedent[0], name).label
 
 
 def _space_before(tree: Tree, i: int) -> bool:
