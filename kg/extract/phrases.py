@@ -66,7 +66,9 @@ def _owner(tree: Tree, i: int, name: Namer | None) -> str | None:
     antecedent = referents(tree, i)
     if not antecedent or antecedent == [i]:
         return None
-    if tree.lower[antecedent[0]] in words("needy_nouns.txt"):  # "people whose names": its label has the clause
+    if tree.lower[antecedent[0]] in words(
+        "needy_nouns.txt"
+    ):  # "people whose names": its label has the clause
         return None
     return noun_phrase(tree, antecedent[0], name).label
 

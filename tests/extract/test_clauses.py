@@ -187,7 +187,10 @@ def test_coordinated_passives_keep_their_own_further_arguments() -> None:
         ("The treaty that the senate rejected was popular.", "senate | reject | treaty"),
         ("The deal the firms signed creates jobs.", "firms | sign | deal"),
         ("The woman whose son was injured thanked the doctors.", "woman's son | be injured |"),
-        ("People whose houses were flooded left the town.", "People whose houses were flooded | leave | town"),
+        (
+            "People whose houses were flooded left the town.",
+            "People whose houses were flooded | leave | town",
+        ),
         ("The village where Lena Brandt grew up has a new school.", "Lena Brandt | grow up in | village"),
         ("The hospital to which the victims were taken is full.", "victims | be taken to | hospital"),
     ],
