@@ -29,7 +29,7 @@ from kg.source import read
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "kg" / "extract" / "data" / "confidence.json"
 JUDGEMENTS = HERE / "judgements"
-MORE = DATA / "gum" / "more"
+TEXTS = DATA / "gum"
 KEY = ("sentence", "subject", "relation", "object", "polarity", "modality")
 RARE = 4  # a feature seen less often than this says nothing
 GOLD_WEIGHT = 0.2
@@ -66,17 +66,23 @@ def featured(paths: Iterable[Path]) -> Iterator[tuple[Document, Claim, tuple[str
             yield document, claim, features
 
 
-def judged_examples() -> list[Example]:
-    """Examples from the judged claims that the extractor still makes."""
+def judgements() -> tuple[dict[tuple[str, ...], str], set[Path]]:
+    """All verdicts by what they are about, and the texts that they were judged in."""
     verdicts: dict[tuple[str, ...], str] = {}
-    names: set[str] = set()
+    texts: set[Path] = set()
     for path in sorted(JUDGEMENTS.glob("*.tsv")):
         table = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
         for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
             verdicts[tuple(row[column] for column in KEY)] = row["judgement"]
-            names.add(row["document"])
+            texts |= set(TEXTS.glob(f"[!c]*/{row['document']}"))  # never those of the check set
+    return verdicts, texts
+
+
+def judged_examples() -> list[Example]:
+    """Examples from the judged claims that the extractor still makes."""
+    verdicts, texts = judgements()
     found, used = [], set()
-    for document, claim, features in featured(MORE / name for name in names):
+    for document, claim, features in featured(texts):
         key = key_of(claim)
         if key in verdicts and key not in used:
             used.add(key)
@@ -86,10 +92,13 @@ def judged_examples() -> list[Example]:
 
 
 def gold_examples() -> list[Example]:
-    """Examples from the development articles, right where a gold fact says the same."""
+    """Examples from the development articles nobody judged, right where a gold fact says the same."""
+    judged, _ = judgements()
     facts = [GoldFact.read(row) for row in read_jsonl(DATA / "gum" / "gold-news-dev.jsonl")]
     found = []
-    for document, claim, features in featured((DATA / "gum" / "texts").glob("*.txt")):
+    for document, claim, features in featured((TEXTS / "texts").glob("*.txt")):
+        if key_of(claim) in judged:
+            continue
         name = Path(document.id).name.lower()
         prediction = Prediction.read(_record(document, claim))
         right = False

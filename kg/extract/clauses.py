@@ -101,6 +101,8 @@ def _has_auxiliary(tree: Tree, i: int, label: str) -> bool:
 
 def is_passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     """Whether the surface subject is the one it is done to: "was built", "the bridge built in 1932"."""
+    if tree.lemmas[verb] == "be":
+        return False  # "it's been a success"
     if _has_auxiliary(tree, verb, "auxpass") or any(
         tree.deps[c] in _PASSIVE_SUBJECTS for c in tree.children[verb]
     ):
@@ -108,6 +110,8 @@ def is_passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     if tree.tags[verb] not in ("VBN", "VBD"):
         return False
     label = tree.deps[verb]
+    if _is_headline_passive(tree, verb):
+        return True
     if label == "acl":
         if tree.child(verb, "nsubj") is not None:
             return False  # "claims that they had sold it"
@@ -119,6 +123,21 @@ def is_passive(tree: Tree, verb: int, depth: int = 0) -> bool:
     if label in ("advcl", "ccomp", "xcomp", "pcomp"):
         return not _has_auxiliary(tree, verb, "aux")
     return tree.child(verb, "agent") is not None
+
+
+def _is_headline_passive(tree: Tree, verb: int) -> bool:
+    """ "Nine miners rescued off Chilean coast": headlines leave "were" out, and tell the past in the present."""
+    end = tree.bounds[tree.sentences[verb]][1] - 1
+    while end > verb and tree.pos[end] == "SPACE":
+        end -= 1
+    return (
+        tree.deps[verb] == "ROOT"
+        and tree.pos[end] != "PUNCT"
+        and tree.lemmas[verb] not in words("intransitive_verbs.txt")
+        and tree.child(verb, "prep", "agent") is not None
+        and tree.child(verb, "aux", "dobj", "dative", "ccomp", "xcomp", "attr", "acomp", "oprd", "prt")
+        is None
+    )
 
 
 def _oblique(tree: Tree, preposition: int) -> list[Argument]:
@@ -137,6 +156,10 @@ def _oblique(tree: Tree, preposition: int) -> list[Argument]:
         return [
             a for c in tree.childs(preposition, "prep") for a in _oblique(tree, c)
         ]  # "in fact against all"
+    last = None if noun is None else _complex(tree, preposition, noun)
+    if last is not None:
+        whole = " ".join(tree.lower[preposition : last + 1])
+        return [Argument(whole, a.root, preposition) for a in _oblique(tree, last)]
     found: list[Argument] = []
     second = next((c for c in tree.childs(preposition, "pcomp") if tree.pos[c] == "ADP"), None)
     if second is not None:  # "because of the flood", "due to fog": the noun hangs on either
@@ -159,6 +182,16 @@ def _oblique(tree: Tree, preposition: int) -> list[Argument]:
         elif tree.deps[c] == "conj" and tree.pos[c] in ("ADP", "SCONJ"):
             found += _oblique(tree, c)
     return found
+
+
+def _complex(tree: Tree, preposition: int, noun: int) -> int | None:
+    """ "in place of", "in the wake of": the last word of several that make one preposition."""
+    inner = next((c for c in tree.childs(noun, "prep") if c == noun + 1), None)
+    if inner is None or " ".join(tree.lower[preposition : inner + 1]) not in words(
+        "complex_prepositions.txt"
+    ):
+        return None
+    return inner
 
 
 def _shared_children(tree: Tree, verb: int) -> list[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses import Argument
-from kg.extract.noun_scene import PEOPLE, is_office
+from kg.extract.entity_types import PEOPLE
+from kg.extract.noun_scene import is_office
 from kg.extract.predication import Pattern, Predication, noun_arguments, pairs, preposition_tokens
 from kg.extract.syntax import Tree
 from kg.ontology import Lexicon
@@ -84,7 +85,8 @@ def _quality(p: Predication, s: int, a: int, lexicon: Lexicon) -> Iterator[Patte
             (a, *preposition_tokens(tree, x)),
             match.property if match is not None and known else None,
         )
-    yield Pattern("adjective", s, a, p.lemma, literal="adjective")
+    if not any(tree.heads[x.preposition] == a for x in inner):  # "is close to the harbour": not "is close"
+        yield Pattern("adjective", s, a, p.lemma, literal="adjective")
 
 
 def _place(p: Predication, s: int, a: Argument, lexicon: Lexicon) -> Iterator[Pattern]:

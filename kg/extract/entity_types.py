@@ -14,6 +14,8 @@ from kg import gazetteer
 
 __all__ = [
     "LABEL_TYPES",
+    "PEOPLE",
+    "PLACES",
     "given_name_gender",
     "name_type",
     "noun_gender",
@@ -21,6 +23,9 @@ __all__ = [
     "place_type",
     "title_gender",
 ]
+
+PLACES = frozenset({"Place", "GeopoliticalEntity", "Country", "City", "Region", "Facility", "NaturalFeature"})
+PEOPLE = frozenset({"Person", "Group", "Agent"})
 
 LABEL_TYPES = {
     "PERSON": "Person",

@@ -15,7 +15,7 @@ him | pronoun | Person
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc
@@ -79,6 +79,7 @@ _PRONOUNS: dict[str, tuple[int, Number, Gender, bool | None]] = {
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves", "'em"), (3, "p", "", None)),
 }
 _SURNAME = 20.0  # votes for a word that is part of a person's full name in the same text
+_SOME = frozenset({"many", "some", "several", "few", "most", "more", "other", "these", "those"})
 _DEMONSTRATIVES = {"this": "s", "that": "s", "these": "p", "those": "p"}
 _ARGUMENTS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "conj", "appos", "ROOT", "csubj", "poss"}
@@ -120,7 +121,9 @@ def mentions_of(tree: Tree, doc: Doc) -> tuple[Nominal, ...]:
     covered = [False] * len(tree)
     for name, kind in zip(names, types, strict=True):
         covered[name.start : name.end] = [True] * (name.end - name.start)
-        found.setdefault(name.root, _name(tree, name, kind))
+        people = kind == "Group" or gazetteer.demonym(tree.words[name.root]) is not None
+        counted = _counted(tree, name.root) if people else None
+        found.setdefault(name.root, counted or _name(tree, name, kind))
     for literal in literals:
         covered[literal.start : literal.end] = [True] * (literal.end - literal.start)
         if literal.label not in ("ORDINAL",):
@@ -148,6 +151,13 @@ def mentions_of(tree: Tree, doc: Doc) -> tuple[Nominal, ...]:
             if nominal is not None:
                 found[i] = nominal
     return tuple(sorted(found.values(), key=lambda m: (m.start, -m.end, m.root)))
+
+
+def _counted(tree: Tree, i: int) -> Nominal | None:
+    """ "Nine thousand Greeks", "many Danes": some of a people, not the people."""
+    counts = any(tree.deps[c] == "nummod" or tree.lower[c] in _SOME for c in tree.children[i] if c < i)
+    nominal = _nominal(tree, i) if counts else None
+    return None if nominal is None else replace(nominal, type="Group", animate=None)
 
 
 def _pronoun(tree: Tree, i: int) -> Nominal | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.extract.drafts import Draft, Rule
+from kg.extract.entity_types import PEOPLE, PLACES
 from kg.extract.mentions import Nominal
-from kg.extract.noun_scene import PEOPLE, PLACES, NounScene
+from kg.extract.noun_scene import NounScene
 from kg.extract.predication import listed, noun_arguments
 from kg.extract.roles import drafts_of_roles
 from kg.extract.syntax import Tree

@@ -12,10 +12,7 @@ from kg.extract.syntax import Tree
 from kg.extract.word_lists import words
 from kg.ontology import Lexicon
 
-__all__ = ["PEOPLE", "PLACES", "NounScene", "is_office"]
-
-PLACES = frozenset({"Place", "GeopoliticalEntity", "Country", "City", "Region", "Facility", "NaturalFeature"})
-PEOPLE = frozenset({"Person", "Group", "Agent"})
+__all__ = ["NounScene", "is_office"]
 
 
 def is_office(lemma: str) -> bool:

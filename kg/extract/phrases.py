@@ -90,6 +90,10 @@ def _premodifiers(tree: Tree, root: int) -> list[int]:
 def _postmodifiers(tree: Tree, root: int, room: int) -> list[int]:
     found: list[int] = []
     for c in tree.children[root]:
+        if c > root and _is_purpose(tree, c) and not found:
+            added = [i for i in tree.subtree(c) if i > root]
+            if len(added) <= room and added == list(range(root + 1, root + 1 + len(added))):
+                return added  # "a plan [to close the mill]"
         if c < root or tree.deps[c] not in ("prep", "nummod", "npadvmod"):
             continue
         first = c - 1 if tree.lower[c - 1] == "such" else c  # "rivers [such as the Oder]"
@@ -106,6 +110,11 @@ def _postmodifiers(tree: Tree, root: int, room: int) -> list[int]:
             break
         found += added
     return sorted(found)
+
+
+def _is_purpose(tree: Tree, verb: int) -> bool:
+    """An infinitive that says what a plan, an effort or a right is."""
+    return tree.deps[verb] == "acl" and tree.tags[verb] == "VB" and tree.child(verb, "aux") is not None
 
 
 def _whole(tree: Tree, root: int) -> list[int]:

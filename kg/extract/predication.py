@@ -8,11 +8,13 @@ from itertools import product
 
 from kg.extract.clauses import Argument, Frame
 from kg.extract.drafts import LiteralKind, Rule
+from kg.extract.entity_types import PLACES
 from kg.extract.syntax import NOMINAL_POS, Tree
 
 __all__ = ["Pattern", "Predication", "listed", "noun_arguments", "pairs", "preposition_tokens"]
 
 _MOST_PAIRS = 24
+_NOWHERE = frozenset({"Concept", "Law", "Award", "Disease", "Offence"})
 
 Tokens = tuple[int, ...]
 
@@ -52,7 +54,10 @@ class Predication:
         """Sort a frame's arguments; "according to" is a source and no argument."""
         arguments = tuple(a for a in frame.arguments if not is_time(a.root) and a.role != "according to")
         times = tuple(a for a in (*frame.arguments, *frame.adverbials) if is_time(a.root))
-        return cls(tree, frame, arguments, times, _roles(frame, arguments), type_of)
+        roles = {role: _alike(roots, type_of) for role, roots in _roles(frame, arguments).items()}
+        kept = {root for roots in roles.values() for root in roots}
+        arguments = tuple(a for a in arguments if a.root in kept)
+        return cls(tree, frame, arguments, times, roles, type_of)
 
     @property
     def types(self) -> dict[str, str]:
@@ -82,6 +87,16 @@ class Predication:
         if self.frame.particle is not None:
             tokens.add(self.frame.particle)
         return tuple(sorted(tokens))
+
+
+def _alike(roots: Tokens, type_of: Callable[[int], str]) -> Tokens:
+    """Of coordinated arguments those that can go together.
+
+    "They drew praise for entering Chile and criticism for leaving it": nobody enters criticism.
+    """
+    if len(roots) < 2 or type_of(roots[0]) not in PLACES:
+        return roots
+    return tuple(root for root in roots if type_of(root) not in _NOWHERE)
 
 
 def _roles(frame: Frame, arguments: tuple[Argument, ...]) -> dict[str, Tokens]:
@@ -117,6 +132,10 @@ def preposition_tokens(tree: Tree, argument: Argument) -> Tokens:
         return ()
     if " " not in argument.role:
         return (argument.preposition,)
+    behind = range(argument.preposition + 1, argument.preposition + len(argument.role.split()))
+    inside = (argument.preposition, *behind)
+    if " ".join(tree.lower[i] for i in inside if i < len(tree)) == argument.role:  # "in place of"
+        return inside
     return (argument.preposition, *tree.childs(argument.preposition, "prep"))
 
 

@@ -11,8 +11,9 @@ from dataclasses import replace
 from functools import cache
 
 from kg.extract.drafts import Draft, Rule
+from kg.extract.entity_types import PEOPLE, PLACES
 from kg.extract.mentions import Nominal
-from kg.extract.noun_scene import PEOPLE, PLACES, NounScene
+from kg.extract.noun_scene import NounScene
 from kg.extract.word_lists import rows, words
 from kg.model import Tense
 
@@ -56,6 +57,9 @@ def _title(scene: NounScene, root: int, mention: Nominal) -> Iterator[Draft]:
         return
     if scene.is_name(role) and scene.type_of(role) != "Position":
         return
+    alone = all(c == role or c > root for c in tree.children[root]) and not tree.children[role]
+    if scene.type_of(root) in PLACES and alone:
+        return  # "downtown Lima", "mainland Norway": a part of it, not what it is
     yield from _role(scene, root, role, "title", _before(scene, root, role))
 
 

@@ -113,15 +113,20 @@ def _as_role(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
 def _active(p: Predication) -> Iterator[Pattern]:
     tree, frame, text = p.tree, p.frame, p.lemma
     subjects, objects = p.roles.get("subject", ()), p.roles.get("object", ())
+    for o in objects:
+        if _is_fixed(p, o):  # "took place": the noun is part of the verb
+            text = f"{text} {tree.lower[o]}"
+            objects = tuple(i for i in objects if i != o)
     complement = frame.clause if not objects else None
     qualities = tuple(a for a in frame.attribute if tree.pos[a] == "ADJ")[:1] if frame.objects else ()
     for s, o in pairs(subjects, objects):
         yield Pattern("object", s, o, _with_quality(tree, text, qualities), qualities)
     for o in objects:
+        counted = tree.lower[o] in words("quantity_nouns.txt")  # "a number of roads" are roads
         for preposition, item in listed(tree, o):
             for s in subjects[:_FEW]:
-                noun = f"{text} {tree.lemmas[o]} of" if preposition else text
-                yield Pattern("listed", s, item, noun, (o,) if preposition else ())
+                noun = f"{text} {tree.lemmas[o]} of" if preposition and not counted else text
+                yield Pattern("listed", s, item, noun, (o,) if preposition and not counted else ())
     for s, o in pairs(subjects, p.roles.get("recipient", ())):
         yield Pattern("recipient", s, o, text)
     yield from _obliques(p, subjects, text, main_seen=bool(objects) or complement is not None)
@@ -138,6 +143,14 @@ def _active(p: Predication) -> Iterator[Pattern]:
     if not (objects or p.arguments or complement is not None or contents or beside):
         for s in subjects:
             yield Pattern("intransitive", s, None, text)
+
+
+def _is_fixed(p: Predication, noun: int) -> bool:
+    """Whether a bare object belongs to the verb: "place" in "took place", not in "took the place"."""
+    tree = p.tree
+    return f"{p.lemma} {tree.lower[noun]}" in words("fixed_objects.txt") and not any(
+        tree.deps[c] in ("det", "amod", "poss", "compound", "nummod") for c in tree.children[noun]
+    )
 
 
 def _with_quality(tree: Tree, text: str, qualities: tuple[int, ...]) -> str:

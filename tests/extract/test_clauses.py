@@ -411,3 +411,24 @@ def test_a_noun_of_an_event_is_a_predicate(sentence: str, expected: str) -> None
 
 def test_a_clause_can_be_the_subject() -> None:
     assert claims_of("Closing the mine would ruin the town.")["Closing the mine | ruin | town"] != ""
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Nine miners rescued off Chilean coast", "Nine miners | be rescued off | Chilean coast"),
+        ("Novelist honoured for courage", "Novelist | be honoured for | courage"),
+    ],
+)
+def test_a_headline_leaves_the_auxiliary_of_the_passive_out(headline: str, expected: str) -> None:
+    assert expected in claims_of(headline)
+
+
+def test_a_headline_may_have_a_verb_without_a_passive() -> None:
+    assert "Two climbers | die in | storm" in claims_of("Two climbers died in storm")
+
+
+def test_nobody_enters_criticism() -> None:
+    found = claims_of("The minister drew praise for entering Chile and criticism for leaving it.")
+
+    assert not any("criticism" in claim and "enter" in claim for claim in found)

@@ -203,3 +203,17 @@ def test_a_number_behind_a_person_is_the_age(sentence: str, person: str, age: st
     assert claim.object is not None
     assert claim.object.value is not None
     assert (claim.object.value.lexical, claim.object.value.unit) == (age, "year")
+
+
+def test_a_part_of_a_place_is_not_what_the_place_is() -> None:
+    assert "Lima | be | downtown" not in claims_of("The fair opened in downtown Lima.")
+
+
+def test_a_second_role_is_the_persons_own() -> None:
+    found = claims_of("Lena Brandt, professor of music and curator of the exhibit, spoke.")
+
+    assert {"Lena Brandt | be professor of | music", "Lena Brandt | be curator of | exhibit"} <= set(found)
+
+
+def test_some_of_a_people_are_not_the_people() -> None:
+    assert "9,000 Danes | protest in | Aarhus" in claims_of("9,000 Danes protested in Aarhus.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Claim, Document, Span
-from tests.extract.claims import claim_of, document_of, extraction_of, name_of, read
+from tests.extract.claims import claim_of, claims_of, document_of, extraction_of, name_of, read
 
 
 @pytest.mark.parametrize(
@@ -200,3 +200,62 @@ def test_sentences_are_kept_by_index() -> None:
     for claim in extraction.claims:
         assert extraction.sentences[claim.evidence.index] == claim.evidence.span
     assert all(isinstance(span, Span) for span in extraction.sentences)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The clinic used paper in place of screens.", "clinic | use in place of | screens"),
+        ("Prices rose in the wake of the strike.", "Prices | rise in the wake of | strike"),
+        ("The mayor spoke in support of the farmers.", "mayor | speak in support of | farmers"),
+    ],
+)
+def test_several_words_make_one_preposition(sentence: str, expected: str) -> None:
+    assert expected in claims_of(sentence)
+
+
+def test_in_order_to_is_no_place() -> None:
+    assert not any(
+        "| order" in claim for claim in claims_of("Lena Brandt flew to Bergen in order to testify.")
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected", "not_expected"),
+    [
+        ("The ban took effect.", "ban | take effect |", "ban | take | effect"),
+        ("The plan makes sense.", "plan | make sense |", "plan | make | sense"),
+        ("Lena Brandt took the place.", "Lena Brandt | take | place", "Lena Brandt | take place |"),
+    ],
+)
+def test_a_noun_that_belongs_to_the_verb_is_no_object(
+    sentence: str, expected: str, not_expected: str
+) -> None:
+    found = claims_of(sentence)
+
+    assert expected in found
+    assert not_expected not in found
+
+
+def test_a_number_of_things_are_things() -> None:
+    found = claims_of("The ministry closed a number of schools and libraries.")
+
+    assert {"ministry | close | schools", "ministry | close | libraries"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The council announced a plan to close the mill.", "council | announce | plan to close the mill"),
+        ("Lena Brandt defended the right to vote.", "Lena Brandt | defend | right to vote"),
+    ],
+)
+def test_a_noun_keeps_the_infinitive_that_says_what_it_is(sentence: str, expected: str) -> None:
+    assert expected in claims_of(sentence)
+
+
+def test_a_quality_of_something_is_not_told_without_it() -> None:
+    found = claims_of("The hotel is close to the harbour.")
+
+    assert "hotel | be close to | harbour" in found
+    assert "hotel | be | close" not in found
