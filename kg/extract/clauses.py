@@ -216,19 +216,26 @@ def _shared_children(tree: Tree, verb: int) -> list[int]:
 
 
 def _gap(tree: Tree, verb: int) -> tuple[int, int | None] | None:
-    """The antecedent that a relative clause without a pronoun lacks: "the deal [ ] they signed"."""
-    if tree.deps[verb] != "relcl":
+    """The antecedent that a relative clause without a pronoun lacks: "the deal [ ] they signed".
+
+    It is the inner verb's in "the deal they hoped to sign"; "fears they would stay" and "the way they work"
+    lack nothing.
+    """
+    top = tree.heads[verb] if tree.deps[verb] == "xcomp" else verb
+    if tree.deps[top] != "relcl" or tree.lemmas[tree.heads[top]].lower() in words("content_nouns.txt"):
         return None
-    subjects = tree.childs(verb, "nsubj")
+    if verb == top and tree.child(verb, "xcomp", "ccomp") is not None:
+        return None
+    subjects = tree.childs(top, "nsubj")
     if not subjects or is_relative(tree, subjects[-1]):
         return None
     clause = [
-        i for i in tree.subtree(verb) if is_relative(tree, i) and tree.tags[i] != "IN" and i not in subjects
+        i for i in tree.subtree(top) if is_relative(tree, i) and tree.tags[i] != "IN" and i not in subjects
     ]
     if clause or tree.child(verb, "dobj") is not None:
         return None
     stranded = next((c for c in tree.children[verb] if tree.deps[c] == "prep" and not tree.children[c]), None)
-    return tree.heads[verb], stranded
+    return tree.heads[top], stranded
 
 
 def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.extract.clauses import Argument
 from kg.extract.entity_types import noun_type
 from kg.extract.mentions import Nominal
 from kg.extract.predication import noun_arguments
@@ -74,7 +75,7 @@ class NounScene:
 
     def arguments(self, noun: int) -> dict[str, int]:
         """The nouns that hang on a noun, by role: prepositions, ``possessive``, ``compound``, ``adjective``."""
-        inner = noun_arguments(self.tree, noun)
+        inner = self._arguments_of_role(noun)
         found = {a.role: a.root for a in reversed(inner)}
         between = [a.root for a in inner if a.role == "between"]
         if len(between) == 2:
@@ -86,6 +87,16 @@ class NounScene:
             if c < noun and self.is_name(c):
                 found.setdefault("adjective" if self.tree.pos[c] == "ADJ" else "compound", c)
         return found
+
+    def _arguments_of_role(self, noun: int) -> tuple[Argument, ...]:
+        """ "founder and editor of the paper": she founded it too."""
+        own = noun_arguments(self.tree, noun)
+        if own or self.kind_of(noun) != "Person":
+            return own
+        head = self.tree.heads[noun] if self.tree.deps[noun] == "conj" else noun
+        roles = [i for i in self.tree.nominal_conjuncts(head) if self.kind_of(i) == "Person"]
+        shared = [a for i in roles for a in noun_arguments(self.tree, i) if a.preposition > max(roles)]
+        return tuple(shared) if len(roles) > 1 else ()
 
     def types(self, roots: Mapping[str, int]) -> dict[str, str]:
         """The type of each role, as the lexicon asks for it."""

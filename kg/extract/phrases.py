@@ -99,7 +99,7 @@ def _postmodifiers(tree: Tree, root: int, room: int) -> list[int]:
         first = c - 1 if tree.lower[c - 1] == "such" else c  # "rivers [such as the Oder]"
         if tree.deps[c] == "prep" and tree.lower[first] in words("label_endings.txt"):
             continue
-        if tree.deps[c] == "prep" and is_controlled_gerund(tree, c):
+        if tree.deps[c] == "prep" and (is_controlled_gerund(tree, c) or _is_circumstance(tree, root, c)):
             continue
         added = _inside(tree, c)
         if len(added) + len(found) > room and tree.lower[c] != "of":
@@ -110,6 +110,17 @@ def _postmodifiers(tree: Tree, root: int, room: int) -> list[int]:
             break
         found += added
     return sorted(found)
+
+
+def _is_circumstance(tree: Tree, root: int, preposition: int) -> bool:
+    """ "won a medal [on Tuesday]" tells when it was won, "such bands [as the Alba Five]" gives an example."""
+    word = tree.lower[preposition]
+    if word == "as":
+        return any(tree.lower[c] == "such" for c in tree.children[root] if c < root)
+    noun = tree.child(preposition, "pobj")
+    if noun is None or word == "of" or tree.entities[noun] not in ("DATE", "TIME"):
+        return False
+    return word != "from" or any(ch.isdigit() for i in tree.subtree(noun) for ch in tree.words[i])
 
 
 def _is_purpose(tree: Tree, verb: int) -> bool:

@@ -8,8 +8,9 @@ from itertools import product
 
 from kg.extract.clauses import Argument, Frame
 from kg.extract.drafts import LiteralKind, Rule
-from kg.extract.entity_types import PLACES
+from kg.extract.entity_types import PLACES, noun_type
 from kg.extract.syntax import NOMINAL_POS, Tree
+from kg.extract.word_lists import words
 
 __all__ = ["Pattern", "Predication", "listed", "noun_arguments", "pairs", "preposition_tokens"]
 
@@ -146,9 +147,16 @@ def noun_arguments(tree: Tree, noun: int) -> tuple[Argument, ...]:
         for c in tree.childs(noun, "prep")
         if c > noun
         for p in tree.childs(c, "pobj")
-        if tree.pos[p] in NOMINAL_POS
+        if tree.pos[p] in NOMINAL_POS and not _is_portfolio(tree, noun, p)
         for root in tree.nominal_conjuncts(p)
     )
+
+
+def _is_portfolio(tree: Tree, role: int, noun: int) -> bool:
+    """ "the secretary of state", "minister for health": part of the office, no employer."""
+    bare = tree.child(noun, "det", "poss", "amod") is None
+    minister = noun_type(tree.lemmas[role].lower()) == "Person"
+    return bare and minister and tree.lower[noun] in words("portfolios.txt")
 
 
 def listed(tree: Tree, noun: int) -> list[tuple[str, int]]:

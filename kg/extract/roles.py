@@ -51,10 +51,18 @@ def _title(scene: NounScene, root: int, mention: Nominal) -> Iterator[Draft]:
     if role < 0 or tree.sentences[role] != tree.sentences[root] or tree.pos[role] not in ("NOUN", "PROPN"):
         return
     titled = mention.title < mention.start
-    if not titled and (tree.heads[role] != root or tree.deps[role] not in ("compound", "nmod")):
+    kind = scene.kind_of(role)
+    modifies = tree.heads[role] == root and tree.deps[role] in ("compound", "nmod")
+    if (
+        not titled
+        and not modifies
+        and ((kind, mention.type) != ("Person", "Person") or tree.deps[root] in ("nsubj", "nsubjpass"))
+    ):
+        return  # "the judge Ada Lind met" need not be Ada Lind
+    if not titled and tree.pos[role] != "NOUN" and kind != "Person":
         return
-    if not titled and tree.pos[role] != "NOUN" and scene.kind_of(role) != "Person":
-        return
+    if not titled and mention.type == "Person" and kind in ("Event", "Quantity", "Date"):
+        return  # "tennis star Ada Lind" is a star, "tennis ace Ada Lind" no tennis
     if scene.is_name(role) and scene.type_of(role) != "Position":
         return
     alone = all(c == role or c > root for c in tree.children[root]) and not tree.children[role]
@@ -86,8 +94,11 @@ def _apposition(scene: NounScene, root: int, apposition: int) -> Iterator[Draft]
         if scene.type_of(apposition) in PLACES and scene.type_of(host) in PLACES:
             yield _said("member", host, apposition, apposition, "be in", "located_in")
         return
-    if tree.words[apposition - 1] == "(" and naming:
-        return  # an acronym: "the International Sugar Board (ISB)"
+    first = scene.mentions[apposition].start
+    if tree.words[first - 1] == "(" and (naming or scene.kind_of(apposition) not in PLACES | {"Person"}):
+        return  # an acronym, a remark: "the International Sugar Board (ISB)", "the VM (virtual machine)"
+    if any(tree.lower[c] in words("singling_out.txt") for c in (*tree.children[apposition], first - 1)):
+        return  # "physics, especially optics"
     person, role = (apposition, host) if naming else (host, apposition)
     if scene.mentions[role].kind == "literal" or tree.pos[role] not in ("NOUN", "PROPN"):
         return
@@ -142,6 +153,9 @@ def _role(scene: NounScene, person: int, role: int, source: Rule, more: Mapping[
                 preposition = "of" if name in ("possessive", "compound", "adjective") else name
                 text = f"be {lemma} {preposition}"
                 yield _said("noun of", person, roots[name], role, text, None, source, effects)
+    if tree.tags[role] == "NNS" and person > role and scene.is_name(person):  # "two brothers, Ole and Nils"
+        yield _said("member", person, role, role, "be one of", None, source, effects)
+        return
     office = scene.type_of(person) in PEOPLE and scene.is_office(role)
     known = "holds_position" if office else None
     yield _said(source, person, role, role, "be", known, source, effects)

@@ -59,6 +59,10 @@ def referents(tree: Tree, i: int) -> list[int]:
     if is_relative(tree, i):
         head = _relative_head(tree, i)
         return [] if head is None else [_identified(tree, head)]
+    if tree.lower[i] in words("quantifiers.txt"):  # "the guests, many of whom": the guests
+        whole = next((p for c in tree.childs(i, "prep") for p in tree.childs(c, "pobj")), None)
+        if whole is not None and is_relative(tree, whole):
+            return referents(tree, whole)
     return tree.nominal_conjuncts(i)
 
 

@@ -432,3 +432,22 @@ def test_nobody_enters_criticism() -> None:
     found = claims_of("The minister drew praise for entering Chile and criticism for leaving it.")
 
     assert not any("criticism" in claim and "enter" in claim for claim in found)
+
+
+def test_each_of_whom_are_those_just_named() -> None:
+    found = claims_of("The club invited three judges, each of whom declined.")
+
+    assert any(claim.startswith("three judges | decline") for claim in found)
+
+
+def test_what_a_relative_clause_lacks_may_belong_to_its_inner_verb() -> None:
+    found = claims_of("The deal they hoped to sign collapsed.")
+
+    assert any(claim.endswith("sign | deal") for claim in found)
+    assert not any(claim.endswith("hope | deal") for claim in found)
+
+
+def test_a_clause_that_fills_a_noun_lacks_nothing() -> None:
+    found = claims_of("There were fears they would attempt to stay.")
+
+    assert not any("| fears" in claim for claim in found)
