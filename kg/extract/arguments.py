@@ -45,6 +45,7 @@ class Reading:
     named: frozenset[int] = frozenset()
     added: list[tuple[int, Mention]] = field(default_factory=list)
     known: dict[int, Mention] = field(default_factory=dict)
+    sentence_features: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by_root = {m.root: i for i, m in enumerate(self.mentions)}

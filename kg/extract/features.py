@@ -28,7 +28,7 @@ _JOINS = frozenset({"@", "&", ":", "-", "–", "of"})
 
 def features_of(reading: Reading, draft: Draft, claim: Claim, status: Status) -> tuple[str, ...]:
     """The features of a claim, each a name that holds or does not."""
-    found = [*_of_relation(draft, claim), *_of_status(claim, status), *_of_sentence(reading.tree, draft)]
+    found = [*_of_relation(draft, claim), *_of_status(claim, status), *_of_sentence(reading, draft)]
     found += _of_argument(reading, "subject", draft.subject, claim.subject)
     if claim.object is None or draft.object is None:
         found.append("no object")
@@ -84,15 +84,21 @@ def _of_status(claim: Claim, status: Status) -> Iterator[str]:
         yield "present"
 
 
-def _of_sentence(tree: Tree, draft: Draft) -> Iterator[str]:
-    start, end = tree.bounds[tree.sentences[draft.status]]
-    length = end - start
-    yield "sentence long" if length > 40 else "sentence medium" if length > 20 else "sentence short"
+def _of_sentence(reading: Reading, draft: Draft) -> Iterator[str]:
+    tree, number = reading.tree, reading.tree.sentences[draft.status]
+    if number not in reading.sentence_features:
+        reading.sentence_features[number] = tuple(_of_whole_sentence(tree, *tree.bounds[number]))
+    yield from reading.sentence_features[number]
     yield f"predicate={tree.deps[draft.status]}"
     if abs(draft.subject - draft.status) > 12:
         yield "subject far"
     if draft.object is not None and abs(draft.object - draft.status) > 10:
         yield "object far"
+
+
+def _of_whole_sentence(tree: Tree, start: int, end: int) -> Iterator[str]:
+    length = end - start
+    yield "sentence long" if length > 40 else "sentence medium" if length > 20 else "sentence short"
     if sum(tree.words[i][:1].isupper() for i in range(start, end)) > 0.6 * length:
         yield "title case"
     if not any(tree.tags[i] in _FINITE for i in range(start, end)):
