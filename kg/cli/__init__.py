@@ -7,6 +7,9 @@ Exit codes: 0 done, 1 an error, 2 a wrong command line, 3 done but some inputs w
 
 from __future__ import annotations
 
+from importlib.metadata import version
+from typing import Annotated
+
 import typer
 
 from kg.cli import build, check, diff, evaluate, explain, export, extract, load, mentions, query, view
@@ -26,6 +29,28 @@ app = typer.Typer(
 VERBS = (build, extract, mentions, query, explain, view, export, load, check, diff, evaluate)
 for module in VERBS:
     app.command(module.NAME, epilog=module.EXAMPLES)(module.run)
+
+
+def _print_version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {version('newskg')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=lambda value: _print_version(wanted=value),
+            is_eager=True,
+            help="Show the version.",
+        ),
+    ] = False,
+) -> None:
+    """What holds for all verbs."""
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,8 @@ def test_a_wrong_command_line_ends_with_2_and_prints_no_result() -> None:
 def test_without_a_verb_the_help_is_shown() -> None:
     shown = CliRunner().invoke(app, [])
     assert all(f" {verb} " in shown.output for verb in VERBS)
+
+
+def test_the_version_is_told() -> None:
+    shown = CliRunner().invoke(app, ["--version"])
+    assert (shown.exit_code, shown.stdout) == (0, f"kg {version('newskg')}\n")
