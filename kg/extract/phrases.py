@@ -124,8 +124,11 @@ def _is_circumstance(tree: Tree, root: int, preposition: int) -> bool:
 
 
 def _is_purpose(tree: Tree, verb: int) -> bool:
-    """An infinitive that says what a plan, an effort or a right is."""
-    return tree.deps[verb] == "acl" and tree.tags[verb] == "VB" and tree.child(verb, "aux") is not None
+    """An infinitive that says what a plan or a right is; "a claim being withdrawn" is no claim."""
+    if tree.deps[verb] != "acl":
+        return False
+    being = any(tree.lower[c] == "being" for c in tree.childs(verb, "auxpass"))
+    return being or (tree.tags[verb] == "VB" and tree.child(verb, "aux") is not None)
 
 
 def _whole(tree: Tree, root: int) -> list[int]:

@@ -22,6 +22,9 @@ __all__ = [
 ]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_LIFELESS = frozenset(
+    {"Place", "Region", "City", "Country", "Facility", "NaturalFeature", "Event", "Product", "Law"}
+)
 DEPTH = 12  # how far an understood subject is looked for before the parse is taken to be broken
 
 SubjectSource = Literal["own", "shared", "relative", "participle", "controlled", "adjunct", "none"]
@@ -47,11 +50,24 @@ def _relative_head(tree: Tree, i: int) -> int | None:
     node = i
     for _ in range(DEPTH):
         if tree.deps[node] == "relcl":
-            return tree.heads[node]
+            head = tree.heads[node]
+            return _person_before(tree, head) if tree.lower[i] in ("who", "whom") else head
         if tree.heads[node] == node:
             return None
         node = tree.heads[node]
     return None
+
+
+def _person_before(tree: Tree, noun: int) -> int:
+    """Whom "who" can mean: "migrants at sea who need help" are the migrants, whatever the parser says."""
+    if noun_type(tree.lemmas[noun].lower()) not in _LIFELESS or tree.entities[noun]:
+        return noun
+    for before in range(noun - 1, tree.bounds[tree.sentences[noun]][0], -1):
+        if tree.is_verb(before):
+            break
+        if tree.pos[before] == "NOUN" and noun_type(tree.lemmas[before].lower()) in ("Person", "Group"):
+            return before
+    return noun
 
 
 def referents(tree: Tree, i: int) -> list[int]:
@@ -192,13 +208,9 @@ def coordinated_with(tree: Tree, verb: int) -> int:
         and tree.tags[head] != "VB"
         and tree.child(verb, "aux", "nsubj", "neg") is None
     ):
-        for c in tree.children[head]:
-            if tree.deps[c] in ("xcomp", "ccomp", "advcl") and tree.tags[c] == "VB" and c < verb:
-                return c
-            if tree.deps[c] == "dobj" and c < verb:
-                for d in tree.childs(c, "acl"):
-                    if tree.tags[d] == "VB" and d < verb:
-                        return d
+        below = [i for i in tree.subtree(head) if head < i < verb and tree.tags[i] == "VB"]
+        bare = [i for i in below if tree.deps[i] in ("xcomp", "ccomp", "advcl", "acl", "conj")]
+        return bare[-1] if bare else head
     return head
 
 

@@ -451,3 +451,15 @@ def test_a_clause_that_fills_a_noun_lacks_nothing() -> None:
     found = claims_of("There were fears they would attempt to stay.")
 
     assert not any("| fears" in claim for claim in found)
+
+
+def test_who_means_persons() -> None:
+    found = claims_of("The navy saved the crews of boats at sea who needed help.")
+
+    assert not any(claim.startswith("sea |") for claim in found)
+
+
+def test_a_bare_verb_goes_with_the_nearest_infinitive() -> None:
+    found = claims_of("The bank launched a campaign to persuade clients to close accounts and move abroad.")
+
+    assert any(claim.startswith("clients | move") for claim in found)
