@@ -4,7 +4,8 @@
     python -m benchmarks.page --runs 1 --sizes 1000 --no-peer
     python -m benchmarks.page --resolution .kg/resolution.json   a real graph besides
 
-Needs Chromium and its driver. Prints a table; `--json` prints the figures instead. Times are milliseconds
+Needs Chromium and its driver. Prints a table; `--json` prints the figures instead; each measurement is told
+on standard error as soon as it is there. Times are milliseconds
 from the start of loading: `frame` until the graph is first drawn, `usable` until two further frames were
 drawn; `pan` and `zoom` are frames a second during three seconds of dragging and of turning the wheel;
 `search` is the slowest of six searches, from the key to the list of results.
@@ -16,6 +17,7 @@ import argparse
 import json
 import math
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -160,6 +162,13 @@ def medians(runs: list[dict[str, float]]) -> dict[str, float]:
     return {key: statistics.median(run[key] for run in runs) for key in runs[0]}
 
 
+def told(name: str, page: str, run: int, runs: int, figures: dict[str, float]) -> dict[str, float]:
+    """The figures, after a line about them on standard error."""
+    known = ", ".join(f"{key} {value:,.0f}" for key, value in figures.items())
+    print(f"{name}, {page}, run {run} of {runs}: {known}", file=sys.stderr, flush=True)
+    return figures
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
@@ -185,18 +194,19 @@ def main() -> None:
             file.write_text(page(resolution), encoding="utf-8")
             made = 1000 * (time.monotonic() - start)
             row = {"graph": name, "page": "ours", "made": made, "size": file.stat().st_size / 1e6}
-            rows.append({**row, **medians([measure(file) for _ in range(arguments.runs)])})
+            count = arguments.runs
+            runs = [told(name, "ours", n + 1, count, measure(file)) for n in range(count)]
+            rows.append({**row, **medians(runs)})
             if not arguments.no_peer and len(resolution.entities) <= arguments.peer_up_to:
                 start = time.monotonic()
                 plain_pyvis(resolution, file)
                 made = 1000 * (time.monotonic() - start)
                 row = {"graph": name, "page": "pyvis", "made": made, "size": file.stat().st_size / 1e6}
-                rows.append(
-                    {
-                        **row,
-                        **medians([measure_peer(file, arguments.patience) for _ in range(arguments.runs)]),
-                    }
-                )
+                runs = [
+                    told(name, "pyvis", n + 1, count, measure_peer(file, arguments.patience))
+                    for n in range(count)
+                ]
+                rows.append({**row, **medians(runs)})
     if arguments.json:
         known = [
             {k: v if not isinstance(v, float) or math.isfinite(v) else None for k, v in row.items()}

@@ -29,7 +29,6 @@ def write_outputs(corpus: Corpus, memory: Memory, folder: Path, settings: Settin
     Last come the state and the store, which have a place of their own, the cache folder.
     """
     resolution, ontology = published(corpus.resolution, settings.min_confidence), corpus.ontology
-    words = {name: (known.label, known.parent or "") for name, known in ontology.properties.items()}
     claims = claim_records(
         corpus.extractions,
         corpus.resolution,
@@ -43,7 +42,7 @@ def write_outputs(corpus: Corpus, memory: Memory, folder: Path, settings: Settin
             resolution,
             title=settings.title,
             base=settings.base_iri,
-            relations=words,
+            ontology=ontology,
             least=settings.min_confidence,
         ),
         "claims.jsonl": "".join(lines(claims)),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import networkx
 import numpy
@@ -19,17 +20,21 @@ __all__ = ["Layout", "arrange", "node_size"]
 
 Floats = NDArray[numpy.float64]
 Points = tuple[tuple[int, int], ...]
+Days = tuple[int, int]
 
 ROUNDS = 180
 GOLDEN_COSINE, GOLDEN_SINE = -0.7373688780783197, 0.6754902942615238  # of the golden angle
 WIDE = 1.25  # screens are wider than high
+COLUMNS = 12  # of the arrangement by time
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Positions of all nodes by force, of the first ``core`` by community and by time too.
 
-    ``hosts[n]`` is the node around which node ``core + n`` stands.
+    ``hosts[n]`` is the node around which node ``core + n`` stands; ``bins`` are the columns of the
+    arrangement by time, first and last day, and ``bin`` says in which each node stands, -1 being undated.
     """
 
     core: int
@@ -37,6 +42,8 @@ class Layout:
     force: Points
     by_community: Points
     by_time: Points
+    bins: tuple[tuple[int, int], ...]
+    bin: tuple[int, ...]
     hosts: tuple[int, ...]
 
 
@@ -53,9 +60,9 @@ def node_size(importance: float, most: float, crowd: int) -> int:
 
 
 def arrange(
-    nodes: Sequence[tuple[str, float, int | None]], lines: Sequence[tuple[int, int, int]], opening: int
+    nodes: Sequence[tuple[str, float, Days | None]], lines: Sequence[tuple[int, int, int]], opening: int
 ) -> Layout:
-    """Lay out nodes (label, importance, day), most important first, and the weighted lines between them."""
+    """Lay out nodes (label, importance, days), most important first, and the weighted lines between them."""
     linked = {end for left, right, _ in lines for end in (left, right) if left != right}
     core = min(opening, max(linked, default=-1) + 1, len(nodes))
     inner = [(a, b, w) for a, b, w in lines if a < core and b < core and a != b]
@@ -63,13 +70,16 @@ def arrange(
     boxes = _boxes(nodes[:core], nodes[0][1] if nodes else 0.0)
     force = _force(core, inner, communities, boxes)
     positions = [(int(x), int(y)) for x, y in numpy.rint(force).tolist()]
+    bins, bin_of = _bins([when for _, _, when in nodes[:core]])
     hosts, membership = _satellites(len(nodes), core, lines, positions, communities)
     return Layout(
         core,
         tuple(membership),
         tuple(positions),
         _points(_by_community(communities, boxes)),
-        _points(_by_time([day for _, _, day in nodes[:core]], boxes)),
+        _points(_by_time(bin_of, boxes)),
+        bins,
+        bin_of,
         tuple(hosts),
     )
 
@@ -94,7 +104,7 @@ def _communities(core: int, lines: Sequence[tuple[int, int, int]]) -> list[int]:
     return membership
 
 
-def _boxes(nodes: Sequence[tuple[str, float, int | None]], most: float) -> Floats:
+def _boxes(nodes: Sequence[tuple[str, float, Days | None]], most: float) -> Floats:
     """Half width and half height of a node with its label below it, in pixels at zoom 1."""
     boxes = numpy.zeros((len(nodes), 2))
     for n, (label, importance, _) in enumerate(nodes):
@@ -189,8 +199,11 @@ def _gravity(core: int, lines: Sequence[tuple[int, int, int]]) -> NDArray[numpy.
     return gravity
 
 
-def _apart(position: Floats, boxes: Floats, rounds: int = 200) -> Floats:
-    """Push boxes that overlap apart, along the axis where less is needed, until none does."""
+def _apart(position: Floats, boxes: Floats, rounds: int = 200, across: float = 1.0) -> Floats:
+    """Push boxes that overlap apart, along the axis where less is needed, until none does.
+
+    To move sideways may cost ``across`` times as much.
+    """
     count = len(position)
     position = numpy.rint(position)
     width = (boxes[:, None, 0] + boxes[None, :, 0]).astype(numpy.float32)
@@ -209,8 +222,9 @@ def _apart(position: Floats, boxes: Floats, rounds: int = 200) -> Floats:
         # Two boxes at one place have no direction to part in; their numbers give one.
         sign_x = numpy.where(x[right] < x[left], -1.0, 1.0)
         sign_y = numpy.where(y[right] < y[left], -1.0, 1.0)
-        push_x = numpy.where(over_x < over_y, over_x, 0.0) * sign_x
-        push_y = numpy.where(over_x < over_y, 0.0, over_y) * sign_y
+        sideways = over_x < over_y * across
+        push_x = numpy.where(sideways, over_x, 0.0) * sign_x
+        push_y = numpy.where(sideways, 0.0, over_y) * sign_y
         # In a crowd the pushes add up, and unbounded they would throw nodes out of the picture.
         for axis, push, most in ((0, push_x, 30.0), (1, push_y, 20.0)):
             total = numpy.bincount(right, push, count) - numpy.bincount(left, push, count)
@@ -231,34 +245,56 @@ def _by_community(communities: Sequence[int], boxes: Floats) -> Floats:
         reach = numpy.abs(position[group]) + boxes[group]
         extents[number] = reach.max(axis=0) + 25.0
     if groups:
-        centres = _apart(_sunflower(len(groups), 125.0), extents, rounds=400)
+        centres = _apart(_sunflower(len(groups), 125.0), extents, rounds=400, across=1.35)
         for centre, group in zip(centres, groups, strict=True):
             position[group] += centre
     return position
 
 
-def _by_time(days: Sequence[int | None], boxes: Floats) -> Floats:
-    """From left to right by first day, the undated in a column before; a day's nodes in short columns."""
-    position = numpy.zeros((len(days), 2))
-    dated = sorted({day for day in days if day is not None})
-    columns = {day: n + 1 for n, day in enumerate(dated)}
-    filled: dict[int, int] = defaultdict(int)
+def _bins(whens: Sequence[Days | None]) -> tuple[tuple[Days, ...], tuple[int, ...]]:
+    """Columns for times: as stated where these are few, or else months, years, decades or centuries."""
+    stated = {when for when in whens if when}
+    spans = {when: when for when in stated}
+    for years in (1 / 12, 1, 10, 100):
+        if len(set(spans.values())) <= COLUMNS:
+            break
+        spans = {when: _span(when[0], years) for when in stated}
+    bins = sorted(set(spans.values()))
+    number = {span: n for n, span in enumerate(bins)}
+    return tuple(bins), tuple(number[spans[when]] if when else -1 for when in whens)
+
+
+def _span(day: int, years: float) -> Days:
+    """First and last day of the month, or of the years, in which a day lies."""
+    at = date.fromordinal(day + _EPOCH)
+    if years < 1:
+        start, year, month = at.replace(day=1), at.year + at.month // 12, at.month % 12 + 1
+    else:
+        first = at.year - at.year % int(years)
+        start, year, month = date(max(1, first), 1, 1), first + int(years), 1
+    after = date(year, month, 1) if year <= date.max.year else date.max
+    return start.toordinal() - _EPOCH, after.toordinal() - 1 - _EPOCH
+
+
+def _by_time(bin_of: Sequence[int], boxes: Floats) -> Floats:
+    """From left to right by time, the undated first; what belongs to one time in short columns."""
+    position = numpy.zeros((len(bin_of), 2))
+    members: dict[int, list[int]] = defaultdict(list)
+    for n, column in enumerate(bin_of):
+        members[column].append(n)
+    # As many rows as make the whole as wide as a screen.
+    height = max(6, round((len(bin_of) * 1.8) ** 0.5))
     left = 0.0
-    by_column: dict[int, list[int]] = defaultdict(list)
-    for n, day in enumerate(days):
-        by_column[columns[day] if day is not None else 0].append(n)
-    height = max(8, int((len(days) * 3) ** 0.5))
-    for column in sorted(by_column):
-        group = by_column[column]
+    for column in sorted(members):
+        group = members[column]
         for start in range(0, len(group), height):
             part = group[start : start + height]
             wide = float(max(boxes[n][0] for n in part))
             left += wide
-            for n in part:
-                filled[column] += 1
-                position[n] = left, (part.index(n) - (len(part) - 1) / 2) * 84.0
+            for row, n in enumerate(part):
+                position[n] = left, (row - (height - 1) / 2) * 84.0
             left += wide + 8.0
-        left += 40.0
+        left += 60.0
     if len(position):
         position[:, 0] -= numpy.rint(left / 2)
     return position

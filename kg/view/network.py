@@ -54,7 +54,7 @@ def network(
             mentions=len(entity.mentions),
             degree=degree[entity.id],
             importance=weight[entity.id],
-            day=first.get(n),
+            when=first.get(n),
             anchor=_anchor(entity, resolution.documents, sentences.numbers),
         )
         for n, entity in enumerate(entities)
@@ -68,7 +68,7 @@ def network(
         sentences=tuple(sentences.rows),
         lines=lines,
         layout=arrange(
-            [(node.label, node.importance, node.day) for node in nodes],
+            [(node.label, node.importance, node.when) for node in nodes],
             [(line.source, line.target, len(line.claims)) for line in lines],
             min(opening, sum(entity.id in linked for entity in entities)),
         ),
@@ -117,11 +117,10 @@ def _claims(
         if claim.subject in number and (not isinstance(claim.object, str) or claim.object in number)
     ]
     claim_number = {claim.id: n for n, claim in enumerate(known)}
-    licensed = {claim: fact for fact in resolution.facts for claim in fact.claims}
+    licensed = {claim for fact in resolution.facts for claim in fact.claims}
     rows = []
     for claim in known:
         relation = relations.number(claim.relation.property, claim.relation.lemma)
-        fact = licensed.get(claim.id)
         row = ClaimRow(
             id=claim.id,
             subject=number[claim.subject],
@@ -138,10 +137,10 @@ def _claims(
             days=days(claim.time),
             place=number.get(claim.place) if claim.place else None,
             qualifiers=tuple((q.role, q.text, number.get(q.entity or "")) for q in claim.qualifiers),
-            confidence=round(claim.confidence, 2),
+            confidence=round(claim.confidence, 4),
             documents=claim.documents,
             contradicts=tuple(claim_number[other] for other in claim.contradicts if other in claim_number),
-            fact=relations.number(fact.property, fact.lemma) if fact else None,
+            fact=claim.id in licensed,
             passages=tuple(passage(evidence, sentences) for evidence in claim.evidence),
         )
         rows.append(row)
@@ -174,7 +173,7 @@ def _inferred(fact: Fact, n: int, number: Mapping[str, int], relations: _Relatio
         confidence=1.0,
         documents=0,
         contradicts=(),
-        fact=relation,
+        fact=True,
         passages=(),
     )
 
@@ -251,9 +250,9 @@ def _lines(claims: Iterable[ClaimRow]) -> tuple[Line, ...]:
 
 def _first_days(
     claims: Iterable[ClaimRow], sentences: list[SentenceRow], documents: tuple[Document, ...]
-) -> dict[int, int]:
+) -> dict[int, tuple[int, int]]:
     published = [days(document.published) for document in documents]
-    first: dict[int, int] = {}
+    first: dict[int, tuple[int, int]] = {}
     for claim in claims:
         when = claim.days
         if when is None and claim.passages:
@@ -263,5 +262,5 @@ def _first_days(
             continue
         for end in (claim.subject, claim.object):
             if end is not None:
-                first[end] = min(first.get(end, when[0]), when[0])
+                first[end] = min(first.get(end, when), when)
     return first

@@ -18,16 +18,18 @@ from importlib.resources import files
 from typing import Any
 
 from kg.model import Resolution
+from kg.ontology import Ontology, load
 from kg.view.network import network
 from kg.view.payload import as_json, payload
+from kg.view.terms import terms
+from kg.vocabulary import BASE
 
 __all__ = ["Frame", "page", "show"]
 
 SCRIPTS = (
     *("data", "filters", "drawing", "glide", "overlay", "review", "evidence", "panel", "search", "sidebar"),
-    *("timeline", "table", "takeaway", "explore", "main"),
+    *("timeline", "table", "rdf", "takeaway", "explore", "main"),
 )
-BASE = "https://w3id.org/newskg/"
 
 
 def page(
@@ -35,21 +37,24 @@ def page(
     *,
     title: str = "",
     base: str = BASE,
-    relations: Mapping[str, tuple[str, str]] | None = None,
+    ontology: Ontology | None = None,
     labels: Mapping[str, Any] | None = None,
     least: float = 0.45,
     opening: int = 600,
 ) -> str:
     """The whole HTML file as text; the same resolution gives the same text.
 
-    ``base`` is the graph's base IRI, for Turtle and SPARQL taken from the page; ``relations`` gives label and
-    group of ontology properties; ``labels`` replaces English labels of ``labels.toml`` by key; the page
-    opens with the claims of confidence ``least`` and above, and with at most ``opening`` nodes.
+    ``base`` is the graph's base IRI, for Turtle and SPARQL taken from the page; ``ontology`` is the one that
+    the resolution was made with, the packaged one where none is given; ``labels`` replaces English labels of
+    ``labels.toml`` by key; the page opens with the claims of confidence ``least`` and above, and with at most
+    ``opening`` nodes.
 
     >>> page(Resolution((), (), (), ())).startswith("<!doctype html>")
     True
     """
     words = {**english(), **(labels or {})}
+    ontology = ontology or load()[0]
+    relations = {name: (known.label, known.parent or "") for name, known in ontology.properties.items()}
     plain = network(resolution, title=title, relations=relations, least=least, opening=opening)
     library, style, script = _library(), _read("page.css"), _script()
     policy = "; ".join(
@@ -68,7 +73,7 @@ def page(
         "style": style,
         "library": library,
         "script": script,
-        "data": as_json(payload(plain, words, base, least)),
+        "data": as_json(payload(plain, words, terms(resolution, ontology, base), base, least)),
     }
 
     def fill(found: re.Match[str]) -> str:

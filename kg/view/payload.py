@@ -22,6 +22,7 @@ from kg.model import Document
 from kg.view.dates import days
 from kg.view.layout import node_size
 from kg.view.rows import ClaimRow, Line, Network, Passage
+from kg.view.terms import Terms
 
 __all__ = ["as_json", "payload"]
 
@@ -113,43 +114,50 @@ def _stroke(line: Line, several: bool, rank: int, crowd: int) -> dict[str, Any]:
     return stroke
 
 
-def _passage(passage: Passage) -> list[Any]:
-    """Sentence, marks in threes (role, start, end), antecedents in fours (sentence, start, end, whose)."""
+def _passage(passage: Passage, name: str) -> list[Any]:
+    """Sentence, name, marks in threes (role, start, end), antecedents in fours (sentence, start, end, whose)."""
     marks = [cell for mark in passage.marks for cell in (ROLES.index(mark.role), mark.start, mark.end)]
     elsewhere = [
         cell
         for n, mark, whose in passage.antecedents
         for cell in (n, mark.start, mark.end, ROLES.index(whose))
     ]
-    return [passage.sentence, marks, elsewhere] if elsewhere else [passage.sentence, marks]
+    return [passage.sentence, name, marks, *([elsewhere] if elsewhere else [])]
 
 
-def _document(d: Document) -> list[Any]:
+def _document(d: Document, terms: Terms) -> list[Any]:
     day = (days(d.published) or (None,))[0]
     about = [d.title or "", d.published or "", d.publisher or "", _address(d), d.source or d.id]
-    return [d.id, *about, d.author or "", d.place or "", day, d.version]
+    return [d.id, *about, d.author or "", d.place or "", day, terms.documents[d.id]]
 
 
-def _claim(c: ClaimRow) -> list[Any]:
+def _claim(c: ClaimRow, terms: Terms) -> list[Any]:
     value = [c.value.lexical, c.value.datatype, c.value.unit or ""] if c.value else None
     status = [STATUS.index(c.status), c.polarity, c.modality, c.tense, c.sources]
-    support = [c.confidence, c.documents, c.contradicts, -1 if c.fact is None else c.fact]
+    # What is inferred has no claim in the graph's files and is not taken along.
+    known = terms.claims.get(c.id)
+    fact = (0 if c.fact else None) if known is None else known.fact
+    literal = [known.literal.text, known.literal.datatype] if known and known.literal else None
+    names = known.evidence if known else ()
     return [
         *(c.id, c.subject, c.relation, -1 if c.object is None else c.object, value),
         *status,
         *(c.time, c.days, c.place, c.qualifiers),
-        *support,
-        [_passage(one) for one in c.passages],
-        c.words,
+        *(c.confidence, c.documents, c.contradicts, -1 if fact is None else fact),
+        [_passage(one, name) for one, name in zip(c.passages, names, strict=True)],
+        *(c.words, known.property if known else -1, literal),
     ]
 
 
-def payload(network: Network, labels: Mapping[str, Any], base: str, least: float) -> dict[str, Any]:
+def payload(
+    network: Network, labels: Mapping[str, Any], terms: Terms, base: str, least: float
+) -> dict[str, Any]:
     """The page's data as JSON values; rows are explained where ``data.js`` reads them."""
     shapes = _families()
     counts = Counter(node.type for node in network.nodes)
     types = sorted(counts, key=lambda name: (-counts[name], name))
     type_number = {name: n for n, name in enumerate(types)}
+    kinds = {name: label[:1].upper() + label[1:] for name, label in terms.classes}
     drawing = _drawing(network, shapes)
     layout = network.layout
     return {
@@ -158,9 +166,14 @@ def payload(network: Network, labels: Mapping[str, Any], base: str, least: float
         "facts": network.facts,
         "least": round(100 * least),
         "labels": labels,
-        "types": [[name, _words(name), *shapes.get(name, ("other", "dot"))] for name in types],
+        "types": [
+            [name, kinds.get(name) or _words(name), *shapes.get(name, ("other", "dot")), terms.types[name]]
+            for name in types
+        ],
+        "classes": [[name, label] for name, label in kinds.items()],
+        "properties": [[iri, label, int(literal)] for iri, label, literal in terms.properties],
         "relations": [[r.label, r.lemma, r.property, r.group] for r in network.relations],
-        "documents": [_document(document) for document in network.documents],
+        "documents": [_document(document, terms) for document in network.documents],
         "entities": [
             [
                 n.id,
@@ -169,13 +182,12 @@ def payload(network: Network, labels: Mapping[str, Any], base: str, least: float
                 n.links,
                 n.mentions,
                 n.degree,
-                n.day,
                 n.anchor,
                 int(n.named),
             ]
             for n in network.nodes
         ],
-        "claims": [_claim(claim) for claim in network.claims],
+        "claims": [_claim(claim, terms) for claim in network.claims],
         "sentences": [[s.document, s.text, s.start, s.end] for s in network.sentences],
         "lines": [[STATUS.index(line.status), line.claims] for line in network.lines],
         "layout": {
@@ -183,6 +195,8 @@ def payload(network: Network, labels: Mapping[str, Any], base: str, least: float
             "communities": layout.communities,
             "community": layout.by_community,
             "time": layout.by_time,
+            "bins": layout.bins,
+            "bin": layout.bin,
             "hosts": layout.hosts,
         },
         "nodes": drawing.nodes,

@@ -72,7 +72,7 @@ class RelationRow:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity of the page; ``degree`` counts its claims, ``day`` is its first event in days since 1970.
+    """An entity of the page; ``degree`` counts its claims, ``when`` is its first event, in days since 1970.
 
     ``anchor`` is a mention that stands for it: document, start, end and words.
     """
@@ -86,7 +86,7 @@ class Node:
     mentions: int
     degree: int
     importance: float
-    day: int | None
+    when: tuple[int, int] | None
     anchor: tuple[int, int, int, str] | None
 
 
@@ -95,7 +95,7 @@ class ClaimRow:
     """A claim of the page; entities, relations and sources are numbers, days count from 1970.
 
     ``words`` say an open relation as the text does ("accused"), and are empty where a property has a label.
-    ``fact`` is the relation of the direct triple that the claim licenses, where it licenses one.
+    ``fact`` says whether it licenses a direct triple.
     """
 
     id: str
@@ -116,7 +116,7 @@ class ClaimRow:
     confidence: float
     documents: int
     contradicts: tuple[int, ...]
-    fact: int | None
+    fact: bool
     passages: tuple[Passage, ...]
 
 

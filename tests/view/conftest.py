@@ -115,6 +115,29 @@ class Reader:
             event = {"type": kind, "button": "left", "clickCount": 1, **at}
             self.driver.execute_cdp_cmd("Input.dispatchMouseEvent", event)
 
+    def take(self, key: str) -> str:
+        """The text of the file that a button of the menu saves."""
+        return str(
+            self.driver.execute_async_script(
+                """
+                const done = arguments[1];
+                const make = URL.createObjectURL;
+                URL.createObjectURL = (blob) => { blob.text().then(done); return make(blob); };
+                document.getElementById(arguments[0]).click();
+                """,
+                key,
+            )
+        )
+
+    def copied(self, key: str) -> str:
+        """The text that a button of the menu copies."""
+        self.run(
+            "document.execCommand = () => { window.copied = document.activeElement.value; return true; };"
+            "document.getElementById(arguments[0]).click()",
+            key,
+        )
+        return str(self.run("return window.copied"))
+
     def _log(self, kind: str) -> list[dict[str, str]]:
         entries: list[dict[str, str]] = self.driver.execute("getLog", {"type": kind})["value"]
         return entries

@@ -62,7 +62,8 @@ def test_how_a_claim_is_known(
         ("1970-01-03/1970-01-05", (2, 4)),
         ("1970-01-03/..", (2, 2)),
         ("../1970-01-03", (2, 2)),
-        ("1970-01-05/1970-01-03", (4, 4)),
+        ("1970-W02", (4, 10)),
+        ("1970-01-05/1970-01-03", None),
         ("1970-02-30", None),
         ("next week", None),
         ("", None),
@@ -220,13 +221,12 @@ def test_names_go_before_things_without_one() -> None:
     assert plain.nodes[0].label == "Ann Ode"
 
 
-def test_a_fact_names_the_relation_of_its_direct_triple() -> None:
+def test_a_claim_that_licenses_a_direct_triple_is_counted_as_a_fact() -> None:
     held = claim(relation=Relation("chaired", "chair", "holds_position"))
     entities = (Entity("a", "A", "Person"), Entity("b", "B", "Position"))
     fact = Fact("a", "formerly_held_position", "chair", "b", ("c",))
-    plain = network(Resolution((), entities, (held,), (fact,)))
-    assert plain.claims[0].fact is not None
-    assert plain.relations[plain.claims[0].fact].property == "formerly_held_position"
+    assert network(Resolution((), entities, (held,), (fact,))).claims[0].fact
+    assert not network(Resolution((), entities, (held,), ())).claims[0].fact
 
 
 def test_the_same_resolution_gives_the_same_network() -> None:

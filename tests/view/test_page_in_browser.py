@@ -95,9 +95,9 @@ def test_the_sentence_stands_as_it_was_with_its_place(harbour: Open) -> None:
     reader = harbour("#claim=c-resigned")
     first = reader.texts("#panel .passage blockquote")[0]
     assert first == "Mina Okafor 🚢, 52, resigned from the Harbour Authority on Monday."
-    assert (
-        "Harbour chief resigns · Example Wire · 24 May 2022 · characters 13–78"
-        in reader.texts("#panel .from")[0]
+    assert tuple(reader.one("#panel .from").text.splitlines()) == (
+        "Harbour chief resigns",
+        "Example Wire · 24 May 2022 · characters 13–78 · Open the article",
     )
     links = reader.run("return [...document.querySelectorAll('#panel a')].map(a => [a.href, a.rel])")
     assert links == [["https://wire.example/harbour", "noopener noreferrer"]]
@@ -157,9 +157,11 @@ def test_back_and_forward(harbour: Open) -> None:
     reader.search("ivo weiss")
     reader.one("#search").send_keys(Keys.ENTER)
     reader.one("#back").click()
-    assert reader.heading == "Rui Costa"
+    reader.until(lambda: reader.heading == "Rui Costa")
+    assert not reader.one("#back").is_enabled()
     reader.one("#forward").click()
-    assert reader.heading == "Ivo Weiss"
+    reader.until(lambda: reader.heading == "Ivo Weiss")
+    assert not reader.one("#forward").is_enabled()
     reader.driver.back()
     reader.until(lambda: reader.heading == "Rui Costa")
 
@@ -196,7 +198,7 @@ def test_a_switch_takes_out_and_brings_back(harbour: Open, group: str, label: st
         ("Publishers", "Example Wire", 8),
         ("Who says so", "Mina Okafor (1)", 1),
         ("Who says so", "The articles themselves", 6),
-        ("Said by", "2 articles or more", 1),
+        ("Backed by", "2 articles or more", 1),
     ],
 )
 def test_a_choice_narrows(harbour: Open, key: str, option: str, claims: int) -> None:
@@ -312,23 +314,11 @@ def test_the_table_obeys_the_filters(harbour: Open) -> None:
     assert len(reader.all("#table tbody tr")) == 4
 
 
-TAKE = """
-const done = arguments[1];
-const make = URL.createObjectURL;
-URL.createObjectURL = (blob) => { blob.text().then(done); return make(blob); };
-document.getElementById(arguments[0]).click();
-"""
-
-
-def take(reader: Reader, key: str) -> str:
-    return str(reader.driver.execute_async_script(TAKE, key))
-
-
 def test_csv_holds_sentences_and_places(harbour: Open) -> None:
     import csv
     import io
 
-    rows = list(csv.DictReader(io.StringIO(take(harbour(), "take-csv").lstrip("\ufeff"))))
+    rows = list(csv.DictReader(io.StringIO(harbour().take("take-csv").lstrip("\ufeff"))))
     resigned = next(row for row in rows if row["claim"] == "c-resigned")
     assert (resigned["subject"], resigned["relation"], resigned["object"]) == (
         "Mina Okafor",
@@ -341,7 +331,7 @@ def test_csv_holds_sentences_and_places(harbour: Open) -> None:
 def test_turtle_can_be_parsed_and_keeps_hearsay_out_of_the_facts(harbour: Open) -> None:
     from rdflib import Graph, Literal, URIRef
 
-    graph = Graph().parse(data=take(harbour(), "take-turtle"), format="turtle")
+    graph = Graph().parse(data=harbour().take("take-turtle"), format="turtle")
     base = "https://w3id.org/newskg/"
     mina, valdera = URIRef(f"{base}id/mina-okafor"), URIRef(f"{base}id/valdera-shipping")
     assert (mina, URIRef(f"{base}schema#resigned_from"), URIRef(f"{base}id/harbour-authority")) in graph
@@ -359,9 +349,9 @@ def test_svg_and_turtle_are_well_formed(reader: Reader, pages: Path, name: str) 
     from rdflib import Graph
 
     reader.open(pages / f"{name}.html")
-    drawing = ElementTree.fromstring(take(reader, "take-svg"))
+    drawing = ElementTree.fromstring(reader.take("take-svg"))
     assert drawing.findall("{http://www.w3.org/2000/svg}text")
-    assert len(Graph().parse(data=take(reader, "take-turtle"), format="turtle")) > 10
+    assert len(Graph().parse(data=reader.take("take-turtle"), format="turtle")) > 10
 
 
 def test_the_sparql_query_can_be_parsed(harbour: Open) -> None:
@@ -370,9 +360,7 @@ def test_the_sparql_query_can_be_parsed(harbour: Open) -> None:
     reader = harbour(
         "#entity=mina-okafor&without-status=denied,reported&confidence=50&without-kinds=City&days=2022-05-01/2022-05-30"
     )
-    reader.run("document.execCommand = () => { window.copied = document.activeElement.value; return true; }")
-    reader.run("document.getElementById('take-sparql').click()")
-    query = reader.run("return window.copied")
+    query = reader.copied("take-sparql")
     assert "id/mina-okafor" in query
     prepareQuery(query)
 
@@ -400,7 +388,7 @@ def test_hostile_words_stay_words(reader: Reader, pages: Path) -> None:
 
 
 def test_hostile_formulas_are_no_formulas_in_csv(reader: Reader, pages: Path) -> None:
-    text = take(reader.open(pages / "hostile.html"), "take-csv")
+    text = reader.open(pages / "hostile.html").take("take-csv")
     assert '"=' not in text
     assert '"@' not in text
 
@@ -505,7 +493,7 @@ def test_inside_a_notebooks_frame(reader: Reader, tmp_path: Path) -> None:
         reader.one("#search").send_keys(Keys.ENTER)
         assert reader.heading == "Ivo Weiss"
         reader.run("document.getElementById('back').click()")
-        assert reader.heading == "What this is about"
+        reader.until(lambda: reader.heading == "What this is about")
     finally:
         reader.driver.switch_to.default_content()
     assert reader.complaints() == []

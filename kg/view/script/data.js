@@ -1,10 +1,10 @@
 // @ts-check
 // The page's data, read once from the JSON island, and the few helpers that everything else uses.
 
-/** @typedef {{id: number, key: string, label: string, type: number, aliases: string[], links: string[], mentions: number, degree: number, day: number|null, anchor: [number, number, number, string]|null, named: boolean, lines: number[], claims: number[], said: number[]}} Entity */
-/** @typedef {{sentence: number, marks: number[][], antecedents: number[][]}} Passage */
+/** @typedef {{id: number, key: string, label: string, type: number, aliases: string[], links: string[], mentions: number, degree: number, anchor: [number, number, number, string]|null, named: boolean, lines: number[], claims: number[], said: number[]}} Entity */
+/** @typedef {{sentence: number, name: string, marks: number[][], antecedents: number[][]}} Passage */
 /** @typedef {{id: number, from: number, to: number, status: number, claims: number[], options: any}} Line */
-/** @typedef {{id: string, title: string, published: string, publisher: string, address: string, source: string, author: string, place: string, day: number|null, version: string}} Article */
+/** @typedef {{id: string, title: string, published: string, publisher: string, address: string, source: string, author: string, place: string, day: number|null, iri: string}} Article */
 /** @typedef {{document: number, text: string, start: number, end: number}} Sentence */
 
 /** @type {any} */
@@ -13,12 +13,19 @@ const island = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("d
 const STATUS = ["asserted", "reported", "uncertain", "denied", "inferred"];
 const ROLES = ["subject", "relation", "object", "source", "antecedent"];
 
-/** @type {{name: string, label: string, family: string, shape: string}[]} */
-const types = island.types.map((/** @type {string[]} */ [name, label, family, shape]) => ({
+/** @type {{name: string, label: string, family: string, shape: string, iri: string}[]} */
+const types = island.types.map((/** @type {string[]} */ [name, label, family, shape, iri]) => ({
   name,
   label,
   family,
   shape,
+  iri,
+}));
+/** @type {{iri: string, label: string, literal: boolean}[]} as the graph's files name relations */
+const properties = island.properties.map((/** @type {any[]} */ [iri, label, literal]) => ({
+  iri,
+  label,
+  literal: literal === 1,
 }));
 /** @type {{label: string, lemma: string, property: string|null, group: string}[]} */
 const relations = island.relations.map((/** @type {any[]} */ [label, lemma, property, group]) => ({
@@ -29,7 +36,7 @@ const relations = island.relations.map((/** @type {any[]} */ [label, lemma, prop
 }));
 /** @type {Article[]} */
 const articles = island.documents.map(
-  (/** @type {any[]} */ [id, title, published, publisher, address, source, author, place, day, version]) => ({
+  (/** @type {any[]} */ [id, title, published, publisher, address, source, author, place, day, iri]) => ({
     id,
     title: title || source,
     published,
@@ -39,7 +46,7 @@ const articles = island.documents.map(
     author,
     place,
     day,
-    version,
+    iri,
   }),
 );
 /** @type {Sentence[]} */
@@ -52,7 +59,7 @@ const sentences = island.sentences.map((/** @type {any[]} */ [document, text, st
 /** @type {Entity[]} */
 const entities = island.entities.map(
   (
-    /** @type {any[]} */ [key, type, aliases, links, mentions, degree, day, anchor, named],
+    /** @type {any[]} */ [key, type, aliases, links, mentions, degree, anchor, named],
     /** @type {number} */ id,
   ) => ({
     id,
@@ -63,7 +70,6 @@ const entities = island.entities.map(
     links,
     mentions,
     degree,
-    day,
     anchor,
     named: named === 1,
     lines: [],
@@ -141,8 +147,14 @@ class Claim {
   /** @returns {number[]} */ get contradicts() {
     return this.row[16];
   }
-  /** @returns {number} the relation of the direct triple; -1 for none */ get fact() {
+  /** @returns {number} the property of the direct triple; -1 for none */ get fact() {
     return this.row[17];
+  }
+  /** @returns {number} the property in the graph's files; -1 for none */ get property() {
+    return this.row[20];
+  }
+  /** @returns {[string, string]|null} its literal in the graph's files: form and datatype */ get term() {
+    return this.row[21];
   }
   /** @returns {string} the text's words for an open relation */ get words() {
     return this.row[19];
@@ -151,8 +163,9 @@ class Claim {
     return this.row[18].map((/** @type {any[]} */ one) => one[0]);
   }
   /** @returns {Passage[]} */ get passages() {
-    return this.row[18].map((/** @type {any[]} */ [sentence, marks, elsewhere]) => ({
+    return this.row[18].map((/** @type {any[]} */ [sentence, name, marks, elsewhere]) => ({
       sentence,
+      name,
       marks: parts(3, marks),
       antecedents: parts(4, elsewhere),
     }));
@@ -250,7 +263,11 @@ function isolated(text, className = "") {
 /** @param {Claim} claim @returns {string} the relation in plain words, with what qualifies it */
 function relationWords(claim) {
   const words = claim.words || relations[claim.relation].label;
-  return claim.polarity === "negative" ? `${t("not")} ${words}` : words;
+  if (claim.polarity !== "negative") return words;
+  const [first, ...rest] = words.split(" ");
+  return rest.length && t("not-after").split(" ").includes(first.toLowerCase())
+    ? [first, t("not").replace(":", ""), ...rest].join(" ")
+    : `${t("not")} ${words}`;
 }
 
 /** @param {Claim} claim @returns {string} */
@@ -296,6 +313,28 @@ function timeWords(time) {
       return Number.isNaN(moment) ? part : dayWords(Math.round(moment / 86400000), Boolean(day));
     })
     .join(" – ");
+}
+
+/** Days in plain words, as coarse as they are: a day, a month, a year, some years. @param {number} first @param {number} last */
+function spanWords(first, last) {
+  if (first === last) return dayWords(first);
+  const [a, b] = [first, last].map((day) => new Date(day * 86400000));
+  const years = [a.getUTCFullYear(), b.getUTCFullYear()];
+  if (years[0] % 10 === 0 && [9, 99].includes(years[1] - years[0])) return t("years", { year: String(years[0]) });
+  if (years[0] !== years[1]) return years.join("–");
+  return a.getUTCMonth() === b.getUTCMonth() ? dayWords(first, false) : String(years[0]);
+}
+
+/** Fill a box anew; where the keyboard stood in it, it stands again, or else at the box itself. @param {any} box @param {...any} children */
+function refill(box, ...children) {
+  const sign = (/** @type {any} */ one) =>
+    [one.tagName, one.id, one.className, one.dataset.n, one.getAttribute("aria-label"), one.tagName === "SELECT" ? "" : one.textContent].join("|");
+  const active = document.activeElement;
+  const inside = active && active !== box && box.contains(active) ? sign(active) : "";
+  box.replaceChildren(...children.filter(Boolean));
+  if (!inside) return;
+  const again = [...box.querySelectorAll("button, input, select, summary, a")].find((one) => sign(one) === inside);
+  (again || box).focus({ preventScroll: true });
 }
 
 let toastTimer = 0;

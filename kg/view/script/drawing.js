@@ -25,6 +25,7 @@ function readColours() {
   const style = getComputedStyle(document.documentElement);
   const names = [
     "canvas",
+    "rule",
     "ink",
     "ink-soft",
     "line-asserted",
@@ -99,7 +100,7 @@ function drawnLine(id) {
       highlight: colour,
       hover: colours.accent,
       inherit: false,
-      opacity: lines.length > 600 ? 0.65 : 0.9,
+      opacity: arrangement === "time" ? 0.3 : lines.length > 600 ? 0.65 : 0.9,
     },
   };
 }
@@ -114,6 +115,7 @@ function startDrawing() {
   graph.renderer.allowRedraw = false;
   syncDrawing();
   startGliding();
+  graph.on("beforeDrawing", drawUnderlay);
   graph.on("afterDrawing", drawOverlay);
   graph.on("dragEnd", (/** @type {any} */ event) => {
     for (const n of event.nodes) dragged.set(n, graph.getPosition(n));
@@ -121,6 +123,29 @@ function startDrawing() {
   // A small screen opens on what matters most; the rest is a swipe away.
   if (byId("graph").clientWidth < 500) flyTo(nodeSet.getIds().slice(0, 30), false);
   else fit(false);
+}
+
+let steady = false;
+/** From afar a line stays a line and a dash a dash: widths and patterns have a least size on the screen. */
+function keepStyles() {
+  const edge = /** @type {any} */ (Object.values(graph.body.edges)[0]);
+  if (steady || !edge) return;
+  steady = true;
+  const styles = Object.getPrototypeOf(edge);
+  const values = styles.getFormattingValues;
+  // The width of a plain line in a graph of this size (page.py), of which others are multiples.
+  const usual = 1.7 * (core <= 80 ? 1 : core <= 250 ? 1.3 : 1.6);
+  styles.getFormattingValues = function formattingValues() {
+    const found = values.call(this);
+    const scale = graph.getScale();
+    // Where nodes stand by time or community, lines cross them all and step back.
+    if (arrangement === "force") found.width *= Math.max(1, 1 / (usual * scale));
+    if (Array.isArray(found.dashes)) {
+      const grown = Math.max(1, 0.62 / scale);
+      found.dashes = found.dashes.map((/** @type {number} */ part) => part * grown);
+    }
+    return found;
+  };
 }
 
 /** Bring the drawing in line with what is on: only what changed is added or removed. */
@@ -141,11 +166,13 @@ function syncDrawing() {
   nodeSet.remove(remove);
   nodeSet.add(add);
   lineSet.add(addLines);
+  keepStyles();
 }
 
 /** Draw everything anew, in new colours or at new places. */
 function redrawAll() {
   readColours();
+  stale = true;
   nodeSet.update(nodeSet.getIds().map(drawnNode));
   lineSet.update(lineSet.getIds().map(drawnLine));
   graph.redraw();
@@ -155,8 +182,11 @@ function redrawAll() {
 function arrange(kind) {
   if (kind === arrangement) return;
   arrangement = kind;
+  stale = true;
   dragged.clear();
+  if (!graph) return;
   nodeSet.update(nodeSet.getIds().map((/** @type {number} */ n) => ({ id: n, ...place(n) })));
+  lineSet.update(lineSet.getIds().map(drawnLine));
   fit();
 }
 
@@ -165,10 +195,11 @@ function extent(nodes) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const n of nodes) {
     const { x, y } = place(n);
-    box.left = Math.min(box.left, x);
-    box.right = Math.max(box.right, x);
-    box.top = Math.min(box.top, y);
-    box.bottom = Math.max(box.bottom, y);
+    const { size } = island.nodes[n];
+    box.left = Math.min(box.left, x - size);
+    box.right = Math.max(box.right, x + size);
+    box.top = Math.min(box.top, y - size);
+    box.bottom = Math.max(box.bottom, y + size);
   }
   return box;
 }

@@ -12,8 +12,12 @@ function markedSentence(sentence, marks) {
     const around = marks.filter(([, a, b]) => a <= start && b >= places[i + 1]);
     if (!around.length) return box.append(words);
     // "have I been": the innermost role shows, here the subject; an attribution is a line below.
+    // "Ann Lee, 41": where the same words say the relation and its object, they are the object.
     const innermost = around.reduce((best, mark) =>
-      ROLES[mark[0]] !== "source" && (ROLES[best[0]] === "source" || mark[2] - mark[1] < best[2] - best[1])
+      ROLES[mark[0]] !== "source" &&
+      (ROLES[best[0]] === "source" ||
+        mark[2] - mark[1] < best[2] - best[1] ||
+        (mark[2] - mark[1] === best[2] - best[1] && ROLES[best[0]] === "relation"))
         ? mark
         : best,
     );
@@ -39,10 +43,9 @@ function whereFrom(article, sentence) {
       ),
     );
     const about = [article.publisher, article.published ? timeWords(article.published) : ""].filter(Boolean);
-    for (const word of about) parts.append(" · ", isolated(word));
+    for (const word of about) parts.append(isolated(word), " · ");
   }
   parts.append(
-    " · ",
     el(
       "span",
       { class: "offsets" },
@@ -218,7 +221,6 @@ function claimCard(claim, { open = true } = {}) {
     );
     card.append(list);
   }
-  card.append(facts);
   const evidence = el("div", { class: "evidence" });
   const fill = () => {
     claim.passages.forEach((passage) => evidence.append(passageBox(passage, claim)));
@@ -246,6 +248,7 @@ function claimCard(claim, { open = true } = {}) {
     evidence.append(markButtons(claim));
   };
   if (open) {
+    card.append(facts);
     fill();
     card.append(evidence);
   } else {
@@ -255,7 +258,11 @@ function claimCard(claim, { open = true } = {}) {
       el("summary", {}, t("n-sentences", { n: claim.passages.length })),
       evidence,
     );
-    details.addEventListener("toggle", () => evidence.childElementCount || fill());
+    details.addEventListener("toggle", () => {
+      if (evidence.childElementCount) return;
+      evidence.append(facts);
+      fill();
+    });
     card.append(details);
   }
   return card;

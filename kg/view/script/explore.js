@@ -1,12 +1,15 @@
 // @ts-check
 // Moving about: what is chosen, neighbours, surroundings, paths, hide and pin, back and forward, links.
 
-/** @typedef {{entity?: string, claim?: string, article?: string, line?: string}} Place */
+/** @typedef {{entity?: string, claim?: string, article?: string, line?: string, way?: string}} Place */
 /** @type {Place} */
 let current = {};
-/** @type {Place[]} */
-const trail = [{}];
+/** @type {string[]} the links of the places that were visited, for where the browser keeps none */
+const trail = [""];
 let position = 0;
+let last = 0;
+/** Whether the browser's own history can be used; a notebook's frame has none. */
+let historic = true;
 /** @type {((end: number) => void)|null} what to do with the entity that the reader chooses next */
 let choosing = null;
 
@@ -15,7 +18,52 @@ function asQuery(place) {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(place)) if (value !== undefined) query.set(key, value);
   writeFilters(query);
+  writeView(query);
   return query;
+}
+
+/** What was brought in, put aside, pinned or singled out, and how it is arranged, as parts of a link. @param {URLSearchParams} query */
+function writeView(query) {
+  const add = (/** @type {string} */ key, /** @type {Iterable<number>} */ some) => {
+    for (const n of some) query.append(key, entities[n].key);
+  };
+  add("with", shown.opened);
+  if (shown.more) query.set("more", String(shown.more));
+  add("hidden", shown.hidden);
+  add("pinned", shown.pinned);
+  if (shown.around) {
+    add("around", [shown.around.n]);
+    query.set("steps", String(shown.around.steps));
+  }
+  if (shown.way) add("between", shown.way);
+  if (arrangement !== "force") query.set("arrange", arrangement);
+  if (isTable()) query.set("view", "table");
+}
+
+/** @param {URLSearchParams} query */
+function readView(query) {
+  const find = (/** @type {string} */ key) =>
+    query.getAll(key).flatMap((name) => entityByKey.get(name) ?? []);
+  Object.assign(shown, { around: null, way: null, only: null, more: 0 });
+  for (const set of [shown.nodes, shown.opened, shown.hidden, shown.pinned]) set.clear();
+  for (let n = 0; n < core; n++) shown.nodes.add(n);
+  find("hidden").forEach((n) => shown.hidden.add(n));
+  find("pinned").forEach((n) => shown.pinned.add(n));
+  recompute();
+  find("with").forEach(open);
+  for (let more = Math.min(99, Number(query.get("more")) || 0); more > 0; more--) helping();
+  const [centre] = find("around");
+  const [from, to] = find("between");
+  if (centre !== undefined) single(centre, Number(query.get("steps")) || 1);
+  else if (to !== undefined) {
+    const way = shortest(from, to);
+    if (way.length) Object.assign(shown, { way: [from, to], only: new Set(way) });
+  }
+  recompute();
+  const kind = query.get("arrange");
+  arrange(kind === "community" || kind === "time" ? kind : "force");
+  byId("layout").value = arrangement;
+  if (graph) setView(query.get("view") === "table");
 }
 
 /** @param {Place} place */
@@ -25,16 +73,26 @@ function linkTo(place) {
 
 /** @param {boolean} push */
 function writeLink(push) {
-  const hash = `#${asQuery(current)}`;
+  const link = `#${asQuery(current)}`;
+  if (push) {
+    position += 1;
+    last = position;
+    trail.length = position;
+  }
+  trail[position] = link;
+  byId("back").disabled = position === 0;
+  byId("forward").disabled = position >= last;
+  if (!historic) return;
+  const address = link === "#" ? location.href.split("#")[0] : link;
   try {
-    if (push) window.history.pushState(null, "", hash === "#" ? location.href.split("#")[0] : hash);
-    else window.history.replaceState(null, "", hash === "#" ? location.href.split("#")[0] : hash);
+    if (push) window.history.pushState(position, "", address);
+    else window.history.replaceState(position, "", address);
   } catch {
-    // In a notebook's frame the address cannot change; the page's own back and forward still work.
+    historic = false;
   }
 }
 
-/** Go to a place: an entity, a claim, an article, a line, or the overview. @param {Place} place @param {{push?: boolean, fly?: boolean}} [options] */
+/** Go to a place: an entity, a claim, an article, a line, a way, or the overview. @param {Place} place @param {{push?: boolean, fly?: boolean}} [options] */
 function go(place, { push = true, fly = true } = {}) {
   if (choosing !== null && place.entity !== undefined) {
     const end = entityByKey.get(place.entity);
@@ -42,14 +100,10 @@ function go(place, { push = true, fly = true } = {}) {
     stopChoosing();
     if (end !== undefined) return act(end);
   }
+  // To be where one is already is no step.
+  if (push && JSON.stringify(place) === JSON.stringify(current)) push = false;
   current = place;
-  if (push) {
-    trail.splice(position + 1, trail.length, place);
-    position = trail.length - 1;
-  }
   writeLink(push);
-  byId("back").disabled = position === 0;
-  byId("forward").disabled = position >= trail.length - 1;
   document.body.classList.toggle("panel-open", Object.keys(place).length > 0);
   apply(fly);
 }
@@ -73,7 +127,7 @@ function apply(fly) {
     light(ends, id >= 0 ? [id] : []);
     if (claim !== undefined) showClaim(claim);
     else showLine(id);
-    if (fly) flyTo(ends);
+    if (fly) flyTo(ends, true, 0.9);
   } else if (article >= 0) {
     const there = claims.filter(
       (one) => one.line >= 0 && one.sentences.some((n) => sentences[n].document === article),
@@ -84,6 +138,11 @@ function apply(fly) {
     );
     showArticle(article);
     if (fly) flyTo([...(lit ? lit.nodes : [])]);
+  } else if (current.way !== undefined && shown.way) {
+    lit = null;
+    const way = shortest(...shown.way);
+    showPath(way, stepsOf(way));
+    if (fly) flyTo(way);
   } else {
     lit = null;
     showOverview();
@@ -123,16 +182,15 @@ function reveal(n) {
     .slice(0, 8)
     .forEach((other) => shown.nodes.add(other));
   recompute([n]);
-  refresh([n]);
+  refresh();
 }
 
 /** Whether the page opens with some claims held back, as too little sure. */
 const unsure = claims.some((claim) => claim.confidence * 100 < island.least);
 
-/** @param {number[]} [keep] */
-function refresh(keep = []) {
-  void keep;
+function refresh() {
   syncDrawing();
+  count();
   byId("showing").textContent = t("showing", {
     nodes: counts.nodes,
     allNodes: entities.length,
@@ -144,13 +202,35 @@ function refresh(keep = []) {
     el("button", { type: "button", class: "chip action", click: act }, words, " · ", t("show-all"));
   if (counts.drawn < counts.lines)
     chips.push(el("span", { class: "chip" }, t("thinned", { n: counts.drawn, all: counts.lines })));
+  if (counts.left)
+    chips.push(
+      el(
+        "button",
+        {
+          type: "button",
+          class: "chip action",
+          click: () => {
+            helping();
+            changed();
+            fit();
+          },
+        },
+        t("not-drawn", { n: counts.left }),
+        " · ",
+        t("draw-more"),
+      ),
+    );
   if (shown.only)
     chips.push(
-      chip(shown.onlyLabel, () => {
-        shown.only = null;
-        changed();
-        fit();
-      }),
+      chip(
+        shown.around ? t("only-ego", { name: short(entities[shown.around.n].label) }) : t("only-path"),
+        () => {
+          Object.assign(shown, { around: null, way: null, only: null });
+          if (current.way !== undefined) current = {};
+          changed();
+          fit();
+        },
+      ),
     );
   if (shown.hidden.size)
     chips.push(
@@ -192,22 +272,40 @@ function changed({ timeline = true } = {}) {
   pending = window.setTimeout(() => apply(false), 80);
 }
 
+/** Bring in the neighbours of a node. @param {number} n */
+function open(n) {
+  neighbours(n)
+    .filter((other) => !allowed(other))
+    .slice(0, 60)
+    .forEach((other) => {
+      shown.hidden.delete(other);
+      shown.nodes.add(other);
+      if (shown.only) shown.only.add(other);
+    });
+  shown.nodes.add(n);
+  shown.opened.add(n);
+}
+
 /** @param {number} n */
 function expand(n) {
-  const fresh = neighbours(n)
-    .filter((other) => !allowed(other))
-    .slice(0, 60);
-  fresh.forEach((other) => {
-    shown.hidden.delete(other);
-    shown.nodes.add(other);
-    if (shown.only) shown.only.add(other);
-  });
+  open(n);
   changed();
   flyTo([n, ...neighbours(n).filter((other) => nodeOn[other])]);
 }
 
+/** Let in the next most important things that something links to what is there. */
+function helping() {
+  let room = 400;
+  for (let n = core; n < entities.length && room; n++)
+    if (!shown.nodes.has(n) && neighbours(n).length) {
+      shown.nodes.add(n);
+      room -= 1;
+    }
+  shown.more += 1;
+}
+
 /** @param {number} n @param {number} steps */
-function surroundings(n, steps) {
+function single(n, steps) {
   const found = new Set([n]);
   let edge = [n];
   for (let k = 0; k < steps && found.size < 800; k++) {
@@ -220,10 +318,14 @@ function surroundings(n, steps) {
         }
     edge = next;
   }
-  shown.only = found;
-  shown.onlyLabel = t("only-ego", { name: short(entities[n].label) });
+  Object.assign(shown, { around: { n, steps }, way: null, only: found });
+}
+
+/** @param {number} n @param {number} steps */
+function surroundings(n, steps) {
+  single(n, steps);
   changed();
-  flyTo([...found]);
+  flyTo([.../** @type {Set<number>} */ (shown.only)]);
 }
 
 /** Let the reader choose an entity, in the graph or by search. @param {string} words @param {(end: number) => void} act */
@@ -247,8 +349,8 @@ function choosePath(n) {
   });
 }
 
-/** The shortest path over what passes the filters; among equals, through the more important. @param {number} from @param {number} to */
-function findPath(from, to) {
+/** The shortest way over what passes the filters, none where there is none; among equals, through the more important. @param {number} from @param {number} to @returns {number[]} */
+function shortest(from, to) {
   /** @type {Map<number, number>} */
   const before = new Map([[from, -1]]);
   let edge = [from];
@@ -262,36 +364,31 @@ function findPath(from, to) {
         }
     edge = next;
   }
-  if (!before.has(to)) return toast(t("path-none"));
   /** @type {number[]} */
-  const path = [];
-  for (let n = to; n >= 0; n = before.get(n) ?? -1) path.unshift(n);
-  shown.only = new Set(path);
-  shown.onlyLabel = t("only-path");
-  path.forEach((n) => {
-    shown.nodes.add(n);
-    shown.hidden.delete(n);
-  });
-  current = {};
-  changed();
-  clearTimeout(pending);
-  const steps = path
-    .slice(1)
-    .map(
-      (n, i) =>
-        /** @type {number} */ (
-          entities[n].lines
-            .filter(
-              (id) =>
-                [lines[id].from, lines[id].to].includes(path[i]) && lines[id].claims.some((c) => claimOn[c]),
-            )
-            .sort((a, b) => lines[a].status - lines[b].status)[0]
-        ),
+  const way = [];
+  if (before.has(to)) for (let n = to; n >= 0; n = before.get(n) ?? -1) way.unshift(n);
+  return way;
+}
+
+/** The lines along a way, of several between two the best known. @param {number[]} way @returns {number[]} */
+function stepsOf(way) {
+  return way.slice(1).map((n, i) => {
+    const between = entities[n].lines.filter(
+      (id) => [lines[id].from, lines[id].to].includes(way[i]) && lines[id].claims.some((c) => claimOn[c]),
     );
-  lit = null;
-  showPath(path, steps);
-  document.body.classList.add("panel-open");
-  flyTo(path);
+    return between.sort((a, b) => lines[a].status - lines[b].status)[0];
+  });
+}
+
+/** @param {number} from @param {number} to */
+function findPath(from, to) {
+  const way = shortest(from, to);
+  if (!way.length) return toast(t("path-none"));
+  Object.assign(shown, { around: null, way: [from, to], only: new Set(way) });
+  way.forEach((n) => shown.hidden.delete(n));
+  recompute();
+  refresh();
+  go({ way: "shown" });
 }
 
 /** @param {number} n */
@@ -310,23 +407,33 @@ function pin(n) {
 
 /** @param {number} by */
 function travel(by) {
-  const next = position + by;
-  if (next < 0 || next >= trail.length) return;
-  position = next;
-  go(trail[position], { push: false });
+  if (position + by < 0 || position + by > last) return;
+  if (historic) return window.history.go(by);
+  position += by;
+  restore(trail[position]);
 }
 
-/** Read the address: filters and place. */
-function readLink() {
-  const query = new URLSearchParams(location.hash.slice(1));
+/** Show what a link says. @param {string} link from its # on */
+function restore(link) {
+  const query = new URLSearchParams(link.slice(1));
   readFilters(query);
+  readView(query);
+  startSidebar();
+  startTimeline();
+  refresh();
+  go(placeOf(query), { push: false });
+}
+
+/** @param {URLSearchParams} query */
+function placeOf(query) {
   /** @type {Place} */
   const place = {};
-  for (const key of /** @type {("entity"|"claim"|"article"|"line")[]} */ ([
+  for (const key of /** @type {("entity"|"claim"|"article"|"line"|"way")[]} */ ([
     "entity",
     "claim",
     "article",
     "line",
+    "way",
   ])) {
     const value = query.get(key);
     if (value !== null) place[key] = value;

@@ -14,6 +14,9 @@ const filters = {
   /** @type {"event"|"published"} */ timeKind: "event",
 };
 
+/** The confidence of the least sure claim. */
+const sureLeast = claims.reduce((least, claim) => Math.min(least, claim.confidence), 1);
+
 const core = island.layout.core;
 const shown = {
   /** @type {Set<number>} nodes brought into the drawing */ nodes: new Set(
@@ -21,8 +24,11 @@ const shown = {
   ),
   /** @type {Set<number>} */ hidden: new Set(),
   /** @type {Set<number>} */ pinned: new Set(),
-  /** @type {Set<number>|null} only these, when looking at a path or surroundings */ only: null,
-  /** @type {string} what `only` is called */ onlyLabel: "",
+  /** @type {Set<number>} nodes whose neighbours were brought in */ opened: new Set(),
+  /** how many further helpings of nodes were asked for */ more: 0,
+  /** @type {{n: number, steps: number}|null} only this node and what is around it */ around: null,
+  /** @type {[number, number]|null} only the way from one node to another */ way: null,
+  /** @type {Set<number>|null} the nodes of the way or the surroundings */ only: null,
 };
 
 const claimOn = new Uint8Array(claims.length);
@@ -32,7 +38,7 @@ const lineOn = new Uint8Array(lines.length);
 const lineDrawn = new Uint8Array(lines.length);
 const LINES_MOST = 1400;
 const nodeOn = new Uint8Array(entities.length);
-const counts = { nodes: 0, claims: 0, lines: 0, drawn: 0 };
+const counts = { nodes: 0, claims: 0, lines: 0, drawn: 0, left: 0 };
 
 /** @param {Claim} claim @returns {[number, number]|null} its days by the kind of time that is chosen */
 function claimDays(claim) {
@@ -108,24 +114,46 @@ function allowed(n) {
 
 /** Work out what is on, once after every change. @param {number[]} [keep] nodes to draw even without a line */
 function recompute(keep = []) {
-  counts.claims = 0;
-  counts.nodes = 0;
-  for (const claim of claims) {
-    claimOn[claim.n] = passes(claim) ? 1 : 0;
-    counts.claims += claimOn[claim.n];
-  }
+  for (const claim of claims) claimOn[claim.n] = passes(claim) ? 1 : 0;
   nodeOn.fill(0);
   for (const line of lines) {
     const on = allowed(line.from) && allowed(line.to) && line.claims.some((n) => claimOn[n]);
     lineOn[line.id] = on ? 1 : 0;
     if (on) nodeOn[line.from] = nodeOn[line.to] = 1;
   }
+  // An age or a year has no line; the dot alone stands for it.
+  for (const claim of claims)
+    if (claim.line < 0 && claimOn[claim.n] && allowed(claim.subject)) nodeOn[claim.subject] = 1;
   for (const n of [...keep, ...shown.pinned]) if (!shown.hidden.has(n)) nodeOn[n] = 1;
   if (shown.only)
     for (const n of shown.only)
       if (!shown.hidden.has(n) && !filters.types.has(entities[n].type)) nodeOn[n] = 1;
-  for (let n = 0; n < nodeOn.length; n++) counts.nodes += nodeOn[n];
   thin();
+}
+
+/** Whether a claim passes and the reader has put none of its ends aside. @param {Claim} claim */
+function listed(claim) {
+  if (!claimOn[claim.n]) return false;
+  const ends = claim.object >= 0 ? [claim.subject, claim.object] : [claim.subject];
+  return ends.every((n) => !shown.hidden.has(n) && (!shown.only || shown.only.has(n)));
+}
+
+/** What is seen: in the table every claim that passes, in the graph those between the things that are drawn. @returns {Claim[]} */
+function visibleClaims() {
+  if (isTable()) return claims.filter(listed);
+  return claims.filter(
+    (claim) => claimOn[claim.n] && (claim.line < 0 ? nodeOn[claim.subject] : lineOn[claim.line]),
+  );
+}
+
+/** How much is seen, and how many lines between things are left out of the drawing. */
+function count() {
+  const seen = visibleClaims();
+  counts.claims = seen.length;
+  if (isTable())
+    counts.nodes = new Set(seen.flatMap((claim) => [claim.subject, claim.object]).filter((n) => n >= 0)).size;
+  else counts.nodes = nodeOn.reduce((sum, on) => sum + on, 0);
+  counts.left = isTable() ? 0 : claims.filter((one) => one.line >= 0 && !lineOn[one.line] && listed(one)).length;
 }
 
 /** Choose the lines to draw: all, or the best supported, and of each node at least one. */
@@ -181,7 +209,7 @@ function writeFilters(query) {
   if (filters.status.size) query.set("without-status", [...filters.status].map((n) => STATUS[n]).join(","));
   for (const n of filters.relations)
     query.append("without-relation", relations[n].property || relations[n].lemma);
-  if (filters.document >= 0) query.set("article", articles[filters.document].id);
+  if (filters.document >= 0) query.set("only-article", articles[filters.document].id);
   if (filters.publisher) query.set("publisher", filters.publisher);
   if (filters.speaker !== null)
     query.set(
@@ -205,8 +233,8 @@ function readFilters(query) {
   relations.forEach(
     (relation, n) => without.includes(relation.property || relation.lemma) && filters.relations.add(n),
   );
-  filters.document = query.has("article")
-    ? articles.findIndex((article) => article.id === query.get("article"))
+  filters.document = query.has("only-article")
+    ? articles.findIndex((article) => article.id === query.get("only-article"))
     : -1;
   filters.publisher = query.get("publisher") || "";
   const speaker = query.get("speaker");

@@ -3,6 +3,8 @@
 // anew when the hand rests or the picture no longer covers the view.
 
 const GLIDE_FROM = 80; // lines; fewer are drawn anew in every frame
+/** Whether the last picture shows something else than what is to be drawn, and is not to be moved about. */
+let stale = false;
 const REST = 120; // milliseconds; longer where drawing takes longer
 
 function startGliding() {
@@ -54,7 +56,10 @@ function startGliding() {
       Math.abs(translation.y - drawn.y) / source.clientHeight,
     );
     const far = !(grown > 0.4 && grown < 2.5) || (grown === 1 && off > 0.5);
-    if (still || far) return settle(hidden, true);
+    if (still || far || stale) {
+      stale = false;
+      return settle(hidden, true);
+    }
     if (ghost.hidden) {
       ghost.width = source.width;
       ghost.height = source.height;

@@ -75,8 +75,11 @@ function startKeys() {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(/** @type {HTMLElement} */ (event.target).tagName);
     if (event.key === "Escape" && !document.querySelector("dialog[open]")) {
       stopChoosing();
+      const filters = document.body.classList.contains("filters-open");
       document.body.classList.remove("filters-open");
-      go({});
+      byId("open-filters").setAttribute("aria-expanded", "false");
+      if (filters) byId("open-filters").focus();
+      else go({});
     } else if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     else if (event.key === "/") {
       event.preventDefault();
@@ -123,9 +126,10 @@ function startGuide() {
 }
 
 function start() {
-  const place = readLink();
+  const query = new URLSearchParams(location.hash.slice(1));
   setTitle();
-  recompute();
+  readFilters(query);
+  readView(query);
   startSidebar();
   startTimeline();
   // Last, when the canvas has its size.
@@ -144,25 +148,41 @@ function start() {
   byId("zoom-in").addEventListener("click", () => zoomBy(1.4));
   byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.4));
   byId("zoom-fit").addEventListener("click", () => fit());
-  byId("layout").addEventListener("change", () => arrange(byId("layout").value));
-  byId("open-filters").addEventListener("click", () => {
-    const open = document.body.classList.toggle("filters-open");
+  byId("layout").addEventListener("change", () => {
+    arrange(byId("layout").value);
+    writeLink(false);
+  });
+  byId("about").addEventListener("click", () => {
+    document.body.classList.add("panel-open");
+    byId("panel").focus();
+  });
+  const showFilters = (/** @type {boolean} */ open) => {
+    document.body.classList.toggle("filters-open", open);
     byId("open-filters").setAttribute("aria-expanded", String(open));
+  };
+  byId("open-filters").addEventListener("click", () => {
+    const open = !document.body.classList.contains("filters-open");
+    showFilters(open);
+    if (open) byId("sidebar").focus();
   });
-  window.addEventListener("popstate", () => {
-    const there = readLink();
-    startSidebar();
-    changed();
-    go(there, { push: false });
+  // Where the filters lie over the graph, a touch beside them puts them away.
+  document.querySelector(".stage")?.addEventListener("pointerdown", () => showFilters(false));
+  window.addEventListener("popstate", (event) => {
+    // A link typed into the address is a new step.
+    position = typeof event.state === "number" ? event.state : position + 1;
+    last = typeof event.state === "number" ? Math.max(last, position) : position;
+    restore(location.hash);
   });
-  trail[0] = place;
-  go(place, { push: false });
+  if (typeof window.history.state === "number") last = position = window.history.state;
+  go(placeOf(query), { push: false });
   graph.once("afterDrawing", () => {
     document.documentElement.dataset.ready = "true";
     performance.mark("kg-first-frame");
   });
   graph.renderer.allowRedraw = true;
   graph.redraw();
+  // The canvas measures itself while it can be seen.
+  setView(query.get("view") === "table");
 }
 
 start();

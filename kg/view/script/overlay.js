@@ -73,14 +73,14 @@ function drawOverlay(ctx) {
   // Where the view stands, for those who look at the page from outside.
   canvas.dataset.view = [centre.x, centre.y, scale].map((value) => value.toFixed(4)).join(" ");
   if (lit) dim(ctx, box);
-  if (arrangement === "time") drawDays(ctx, scale);
-  drawCrosses(ctx, scale);
   placed = [];
+  drawCrosses(ctx, scale);
   const order = nodeSet
     .getIds()
     .sort((/** @type {number} */ a, /** @type {number} */ b) => rank(a) - rank(b));
   ctx.textAlign = "center";
   ctx.lineJoin = "round";
+  if (arrangement === "time") drawDays(ctx, scale);
   drawNames(ctx, scale, box, order);
   drawRelations(ctx, scale, box);
 }
@@ -107,37 +107,62 @@ function dim(ctx, box) {
   for (const n of part.nodes) graph.body.nodes[n]?.draw(ctx);
 }
 
+/** Behind communities that stand apart, the ground that each covers. @param {any} ctx */
+function drawUnderlay(ctx) {
+  if (arrangement !== "community") return;
+  /** @type {Map<number, number[]>} */
+  const groups = new Map();
+  for (const n of nodeSet.getIds()) {
+    const group = island.layout.communities[n];
+    groups.set(group, [...(groups.get(group) || []), n]);
+  }
+  ctx.save();
+  ctx.fillStyle = colours.rule;
+  ctx.globalAlpha = 0.45;
+  for (const members of groups.values()) {
+    if (members.length < 3) continue;
+    const { left, right, top, bottom } = extent(members);
+    ctx.beginPath();
+    ctx.roundRect(left - 30, top - 30, right - left + 60, bottom - top + 70, 60);
+    ctx.fill();
+  }
+  ctx.restore();
+}
+
 /** Over the columns of the arrangement by time, their days. @param {any} ctx @param {number} scale */
 function drawDays(ctx, scale) {
-  /** @type {Map<number|null, {left: number, right: number, top: number}>} */
+  /** @type {Map<number, {left: number, right: number}>} */
   const columns = new Map();
+  let top = Infinity;
   for (const n of nodeSet.getIds()) {
+    if (n >= core) continue;
     const { x, y } = graph.body.nodes[n];
-    const column = columns.get(n < core ? entities[n].day : null) || {
-      left: Infinity,
-      right: -Infinity,
-      top: Infinity,
-    };
-    columns.set(n < core ? entities[n].day : null, {
-      left: Math.min(column.left, x),
-      right: Math.max(column.right, x),
-      top: Math.min(column.top, y),
-    });
+    const bin = island.layout.bin[n];
+    const { left, right } = columns.get(bin) || { left: Infinity, right: -Infinity };
+    columns.set(bin, { left: Math.min(left, x), right: Math.max(right, x) });
+    top = Math.min(top, y);
   }
-  const top = Math.min(...[...columns.values()].map((column) => column.top)) - 50;
   ctx.save();
-  ctx.font = `600 ${12 / scale}px ${FONT}`;
   ctx.fillStyle = colours["ink-soft"];
   ctx.textBaseline = "bottom";
   ctx.textAlign = "center";
   let free = -Infinity;
-  for (const [day, { left, right }] of [...columns].sort((a, b) => a[1].left - b[1].left)) {
-    const text = day === null ? t("undated") : dayWords(day);
-    const wide = (textWidth(ctx, text, "600") / scale) * 1.1;
-    if ((left + right - wide) / 2 < free) continue;
+  for (const [bin, { left, right }] of [...columns].sort((a, b) => a[1].left - b[1].left)) {
+    const text = bin < 0 ? t("undated") : spanWords(island.layout.bins[bin][0], island.layout.bins[bin][1]);
+    const wide = (textWidth(ctx, text, "600") / scale) * 1.15;
+    const middle = Math.max((left + right) / 2, free + wide / 2);
+    // Where days crowd, one gives way; a name never covers a day.
+    if (middle - wide / 2 > right + 60) continue;
     ctx.font = `600 ${12 / scale}px ${FONT}`;
-    ctx.fillText(text, (left + right) / 2, top);
-    free = (left + right + wide) / 2;
+    ctx.fillText(text, middle, top - 60);
+    placed.push({
+      left: middle - wide / 2,
+      right: middle + wide / 2,
+      top: top - 60 - 16 / scale,
+      bottom: top - 60,
+      node: -1,
+    });
+    free = middle + wide / 2;
   }
   ctx.restore();
 }
@@ -208,10 +233,13 @@ function drawNames(ctx, scale, box, order) {
       placed.push({ left: node.x - r, right: node.x + r, top: node.y - r, bottom: node.y + r, node: n });
   }
   const own = placed.length;
+  const margin = 5 / scale;
+  // A name that would be cut off at the rim moves inwards.
+  const inside = (/** @type {number} */ x, /** @type {number} */ wide) =>
+    Math.max(box.left + wide / 2 + margin, Math.min(box.right - wide / 2 - margin, x));
   const canvas = byId("graph");
   // From afar a name for every dot would hide the dots: what is named grows with the zoom.
   const most = Math.round(((canvas.clientWidth * canvas.clientHeight) / 9000) * Math.max(1, scale * 1.6));
-  const margin = 5 / scale;
   let drawn = 0;
   for (const n of order) {
     const node = graph.body.nodes[n];
@@ -229,10 +257,10 @@ function drawNames(ctx, scale, box, order) {
     const high = (pixels / scale) * 1.15;
     const gap = size + 3 / scale;
     // Below the dot, or, for what matters, wherever there is room.
-    const spots = [{ x: node.x, top: node.y + gap }];
+    const spots = [{ x: inside(node.x, wide), top: node.y + gap }];
     if (named || lit)
       spots.push(
-        { x: node.x, top: node.y - gap - high },
+        { x: inside(node.x, wide), top: node.y - gap - high },
         { x: node.x + gap + wide / 2, top: node.y - high / 2 },
         { x: node.x - gap - wide / 2, top: node.y - high / 2 },
       );
@@ -245,7 +273,7 @@ function drawNames(ctx, scale, box, order) {
         bottom: top + high,
         node: n,
       };
-      if (labelFits(rect, own)) {
+      if (rect.left > box.left && rect.right < box.right && labelFits(rect, own)) {
         spot = { x, top, rect };
         break;
       }
@@ -298,28 +326,45 @@ function claimRoom(at, turn, wide, high) {
 
 /** @param {any} ctx @param {number} scale @param {any} box */
 function drawRelations(ctx, scale, box) {
-  if (scale < 0.5 && !lit) return;
+  if (scale < 0.2 && !lit) return;
+  const most = lit || scale > 0.5 ? 140 : 40;
+  // Few lines in the light always say what they are; of many, those between the important come first.
+  const few = lit !== null && lit.lines.size < 4;
+  const order = [...(lit ? lit.lines : lineSet.getIds())].sort(
+    (a, b) => lines[a].from + lines[a].to - lines[b].from - lines[b].to || a - b,
+  );
   const pixels = 10.5 * Math.min(1.25, Math.max(1, Math.pow(scale, 0.25)));
   let drawn = 0;
-  for (const id of lit ? lit.lines : lineSet.getIds()) {
-    if (drawn > 140) break;
+  for (const id of order) {
+    if (drawn > most) break;
     const middle = pointOf(id);
     if (!middle || middle.x < box.left || middle.x > box.right || middle.y < box.top || middle.y > box.bottom)
       continue;
     const line = lines[id];
     const room = middle.length - island.nodes[line.from].size - island.nodes[line.to].size;
-    if (room * scale < 60) continue;
+    if (room * scale < 60 && !few) continue;
     const text = lineWords(id);
     const wide = (textWidth(ctx, text, "400") * pixels) / 12 / scale;
-    if (!text || wide > room - 16 / scale) continue;
+    if (!text || (wide > room - 16 / scale && !few)) continue;
     const { angle } = middle;
     const turn = angle > Math.PI / 2 ? angle - Math.PI : angle < -Math.PI / 2 ? angle + Math.PI : angle;
-    const lift = STATUS[line.status] === "denied" ? 11 / scale : 0;
-    // In the middle, or a little to one side where that is taken.
-    const slack = room > 0 ? (room - wide) / room / 2 : 0;
-    const at = [0.5, 0.5 - slack * 0.6, 0.5 + slack * 0.6]
-      .map((part) => pointOf(id, part))
-      .find((point) => point && claimRoom(point, turn, wide, pixels / scale));
+    // In the middle, or a little to one side where that is taken; above a cross or a line that is too short.
+    const raised = STATUS[line.status] === "denied" || wide > room - 16 / scale;
+    const slack = room > wide ? (room - wide) / room / 2 : 0;
+    const points = [0.5, 0.5 - slack * 0.6, 0.5 + slack * 0.6].map((part) => pointOf(id, part));
+    let at = null;
+    for (const lift of raised ? [11, -11, 26, -26, 40, -40] : [0]) {
+      const beside = points.map(
+        (point) =>
+          point && {
+            x: point.x + (Math.sin(turn) * lift) / scale,
+            y: point.y - (Math.cos(turn) * lift) / scale,
+          },
+      );
+      at = beside.find((point) => point && claimRoom(point, turn, wide, pixels / scale)) || null;
+      if (at || !few) break;
+    }
+    at = at || (few ? middle : null);
     if (!at) continue;
     drawn += 1;
     ctx.save();
@@ -329,9 +374,9 @@ function drawRelations(ctx, scale, box) {
     ctx.textBaseline = "middle";
     ctx.lineWidth = 3.5 / scale;
     ctx.strokeStyle = colours.canvas;
-    ctx.strokeText(text, 0, -lift);
+    ctx.strokeText(text, 0, 0);
     ctx.fillStyle = colours[`line-${STATUS[line.status]}`];
-    ctx.fillText(text, 0, -lift);
+    ctx.fillText(text, 0, 0);
     ctx.restore();
   }
 }

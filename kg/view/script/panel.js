@@ -4,20 +4,28 @@
 /** @param {string} title @param {any[]} above @param {...any} rest */
 function fillPanel(title, above, ...rest) {
   const panel = byId("panel");
-  panel.replaceChildren(
+  const was = panel.querySelector("h2")?.textContent;
+  refill(
+    panel,
     el(
       "div",
       { class: "panel-head" },
       el("div", {}, ...above, el("h2", { dir: "auto" }, title)),
-      el(
-        "button",
-        { type: "button", class: "icon close", "aria-label": t("close"), click: () => go({}) },
-        "×",
-      ),
+      closeButton(),
     ),
-    ...rest.filter(Boolean),
+    ...rest,
   );
-  panel.scrollTop = 0;
+  // A filter that changes does not move what is being read.
+  if (was !== title) panel.scrollTop = 0;
+}
+
+function closeButton() {
+  const close = () => {
+    go({});
+    document.body.classList.remove("panel-open");
+    byId(byId("graph").checkVisibility() ? "graph" : "table").focus();
+  };
+  return el("button", { type: "button", class: "icon close", "aria-label": t("close"), click: close }, "×");
 }
 
 /** @param {any[]} items @param {number} first @param {(item: any) => any} make @returns {any} a list that shows more on demand */
@@ -52,12 +60,18 @@ function evidenceKey() {
 }
 
 function showOverview() {
-  const main = entities.filter((entity) => nodeOn[entity.id]).slice(0, 12);
+  const main = entities
+    .filter((entity) => nodeOn[entity.id])
+    .slice(0, 12)
+    .sort((a, b) => b.mentions - a.mentions || b.degree - a.degree || a.id - b.id);
   const said = claims.length - claims.filter((claim) => claim.fact >= 0).length;
   const sources = [...articles].sort((a, b) => (a.day ?? 9e9) - (b.day ?? 9e9));
   const panel = byId("panel");
-  panel.replaceChildren(
-    el("div", { class: "panel-head" }, el("h2", {}, t("overview"))),
+  const head = el("div", { class: "panel-head" }, el("h2", {}, t("overview")), closeButton());
+  head.lastChild.classList.add("only-small");
+  refill(
+    panel,
+    head,
     el("p", { class: "lead" }, t("overview-text")),
     el(
       "ul",
@@ -82,7 +96,11 @@ function showOverview() {
           "li",
           {},
           entityButton(entity.id),
-          el("span", { class: "count" }, t("n-claims", { n: entity.degree })),
+          el(
+            "span",
+            { class: "count" },
+            entity.mentions ? t("n-mentions", { n: entity.mentions }) : t("n-claims", { n: entity.degree }),
+          ),
         ),
       ),
     ),
@@ -262,7 +280,30 @@ function showLine(id) {
 /** @param {number} n */
 function showClaim(n) {
   const claim = claims[n];
-  fillPanel(t("one-claim"), [], claimCard(claim), evidenceKey());
+  const between = entities[claim.subject].claims
+    .filter(
+      (c) =>
+        c !== n &&
+        claimOn[c] &&
+        claim.object >= 0 &&
+        [claims[c].subject, claims[c].object].includes(claim.object) &&
+        [claims[c].subject, claims[c].object].includes(claim.subject),
+    )
+    .sort(byWeight);
+  fillPanel(
+    t("one-claim"),
+    [],
+    claimCard(claim),
+    evidenceKey(),
+    between.length
+      ? el(
+          "section",
+          {},
+          el("h3", {}, t("more-between")),
+          growing(between, 4, (c) => claimCard(claims[c], { open: false })),
+        )
+      : null,
+  );
 }
 
 /** @param {number} number */

@@ -89,12 +89,16 @@ function correction(n) {
   };
   const field = el("input", { type: "text", "aria-label": t("mark-rename") });
   field.value = entities[n].label;
+  const own = types[entities[n].type];
+  const kinds = island.classes.some((/** @type {string[]} */ [name]) => name === own.name)
+    ? island.classes
+    : [[own.name, own.label], ...island.classes];
   const kind = el(
     "select",
     { "aria-label": t("mark-retype") },
-    ...types.map((type) => el("option", { value: type.name }, type.label)),
+    ...kinds.map((/** @type {string[]} */ [name, label]) => el("option", { value: name }, label)),
   );
-  kind.value = types[entities[n].type].name;
+  kind.value = own.name;
   return el(
     "details",
     { class: "correction" },

@@ -115,7 +115,7 @@ function startSearch() {
     close();
     if (!hit) return;
     hit.act();
-    input.blur();
+    byId(choosing === null ? "panel" : "search").focus({ preventScroll: true });
   };
   const show = () => {
     const words = input.value;

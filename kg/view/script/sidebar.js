@@ -3,7 +3,9 @@
 
 /** A fold of the sidebar. @param {string} key @param {boolean} open @param {...any} children */
 function fold(key, open, ...children) {
-  return el("details", { open, class: `fold ${key}` }, el("summary", {}, t(key)), ...children);
+  // What the reader has opened stays open when the filters are made anew.
+  const was = byId("sidebar").querySelector(`.fold.${key}`);
+  return el("details", { open: was ? was.open : open, class: `fold ${key}` }, el("summary", {}, t(key)), ...children);
 }
 
 /** @param {Set<number>} off @param {number} n @param {any} label @param {number} count @param {string} [hint] */
@@ -96,7 +98,7 @@ function startSidebar() {
   ).filter((_, n) => n < 4 || states[n]);
   const confidence = el("input", {
     type: "range",
-    min: 0,
+    min: Math.min(island.least, 5 * Math.floor(20 * sureLeast)),
     max: 95,
     step: 5,
     id: "confidence",
@@ -113,7 +115,8 @@ function startSidebar() {
     t("confidence-least", { n: filters.confidence }),
   );
 
-  byId("sidebar").replaceChildren(
+  refill(
+    byId("sidebar"),
     el(
       "div",
       { class: "side-head" },
@@ -203,7 +206,7 @@ function startSidebar() {
               (_, n) =>
                 /** @type {[string, string]} */ ([
                   String(n + 1),
-                  n ? t("at-least-documents", { n: n + 1 }) : t("any-document"),
+                  n ? t("at-least-documents", { n: n + 1 }) : t("any-number"),
                 ]),
             ),
             String(filters.corroboration),

@@ -15,13 +15,6 @@ const COLUMNS = [
   ["confidence", (claim) => claim.confidence],
 ];
 
-/** @returns {Claim[]} the claims that pass, between things that are shown */
-function visibleClaims() {
-  return claims.filter(
-    (claim) => claimOn[claim.n] && (claim.line < 0 ? nodeOn[claim.subject] : lineOn[claim.line]),
-  );
-}
-
 function fillTable() {
   const rows = visibleClaims();
   const [, value] = COLUMNS.find(([key]) => key === tableState.sort) || COLUMNS[0];
@@ -107,7 +100,8 @@ function fillTable() {
     t("table-more"),
   );
   more.hidden = rows.length <= tableState.rows;
-  byId("table").replaceChildren(
+  refill(
+    byId("table"),
     el("table", {}, el("caption", { class: "hidden" }, t("table-caption")), el("thead", {}, head), body),
     more,
   );
@@ -115,13 +109,17 @@ function fillTable() {
 
 /** @param {boolean} asTable */
 function setView(asTable) {
-  byId("table").hidden = !asTable;
+  const box = byId("table");
+  if (box.hidden !== asTable) return;
+  box.hidden = !asTable;
   byId("graph").hidden = asTable;
   document.body.classList.toggle("as-table", asTable);
   byId("view-graph").setAttribute("aria-pressed", String(!asTable));
   byId("view-table").setAttribute("aria-pressed", String(asTable));
-  if (asTable) fillTable();
-  else if (graph) graph.redraw();
+  if (!graph) return;
+  refresh();
+  writeLink(false);
+  if (!asTable) graph.redraw();
 }
 
 function isTable() {

@@ -6,6 +6,11 @@ function barDays(span) {
   return [1, 2, 7, 14, 30.4375, 91.3125, 365.25, 3652.5].find((days) => span / days <= 70) || 36525;
 }
 
+/** A bar's days, as coarse as the bar. @param {number} day @param {number} step days of a bar */
+function barWords(day, step) {
+  return step > 360 ? String(new Date(day * 86400000).getUTCFullYear()) : dayWords(day, step < 28);
+}
+
 function startTimeline() {
   const box = byId("timeline");
   const dated = claims.map((claim) => ({ claim, days: claimDays(claim) }));
@@ -38,8 +43,16 @@ function startTimeline() {
     const tall = height ? Math.max(2, (36 * height) / most) : 0;
     return svg("rect", { x: n + 0.12, y: 40 - tall, width: 0.76, height: tall });
   });
-  chart.append(...rects);
   const day = (/** @type {number} */ bar) => Math.round(low + bar * step);
+  // The whole height of a bar answers the pointer with its count.
+  const counts = heights.map((height, n) =>
+    svg(
+      "rect",
+      { x: n, y: 0, width: 1, height: 40, class: "count" },
+      svg("title", {}, t("time-bar", { when: barWords(day(n), step), claims: t("n-claims", { n: height }) })),
+    ),
+  );
+  chart.append(...rects, ...counts);
   const range = filters.time ? [barOf(filters.time[0]), barOf(filters.time[1])] : [0, bars - 1];
   const words = el("output", { class: "time-words" });
   const handle = (
@@ -47,7 +60,7 @@ function startTimeline() {
     /** @type {number} */ value,
     /** @type {(bar: number) => number} */ of,
   ) => {
-    const options = heights.map((_, bar) => el("option", { value: bar }, dayWords(of(bar), step < 28)));
+    const options = heights.map((_, bar) => el("option", { value: bar }, barWords(of(bar), step)));
     const select = el(
       "select",
       { "aria-label": t(key), class: key, change: () => brush(select) },
@@ -63,7 +76,7 @@ function startTimeline() {
     words.textContent =
       a === 0 && b === bars - 1
         ? t("time-all")
-        : `${dayWords(day(a), step < 28)} – ${dayWords(end(b), step < 28)}`;
+        : `${barWords(day(a), step)} – ${barWords(end(b), step)}`;
   };
   const brush = (/** @type {any} */ moved) => {
     if (Number(from.value) > Number(to.value)) (moved === from ? to : from).value = moved.value;
@@ -101,7 +114,8 @@ function startTimeline() {
   );
   const undated = dated.filter(({ days }) => !days).length;
   box.hidden = false;
-  box.replaceChildren(
+  refill(
+    box,
     el(
       "div",
       { class: "time-head" },
