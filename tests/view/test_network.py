@@ -229,6 +229,26 @@ def test_a_claim_that_licenses_a_direct_triple_is_counted_as_a_fact() -> None:
     assert not network(Resolution((), entities, (held,), ())).claims[0].fact
 
 
+def test_many_dates_share_few_columns_in_the_arrangement_by_time() -> None:
+    layout = network(corpus(150, 300)).layout
+    assert 2 <= len(layout.bins) <= 12
+    assert list(layout.bins) == sorted(layout.bins)
+    across: dict[int, list[int]] = {bin_: [] for bin_ in layout.bin}
+    for (x, _), bin_ in zip(layout.by_time, layout.bin, strict=True):
+        across[bin_].append(x)
+    columns = [across[bin_] for bin_ in sorted(across)]
+    assert all(max(left) < min(right) for left, right in itertools.pairwise(columns))
+
+
+def test_a_year_and_a_day_stand_in_columns_of_their_own() -> None:
+    entities = tuple(Entity(name, name, "Person") for name in "abcd")
+    dated = (
+        claim(id="1", confidence=0.9, time="2014"),
+        claim(id="2", subject="c", object="d", confidence=0.9, time="2022-05-23"),
+    )
+    assert network(Resolution((), entities, dated, ())).layout.bins == ((16071, 16435), (19135, 19135))
+
+
 def test_the_same_resolution_gives_the_same_network() -> None:
     assert network(corpus(120, 300)) == network(corpus(120, 300))
 

@@ -53,7 +53,7 @@ def test_a_dot_leads_to_everything_said_about_it(harbour: Open) -> None:
     reader.click_canvas(*plain.layout.force[number])
     reader.until(lambda: reader.heading == "Mina Okafor")
     assert "entity=mina-okafor" in reader.driver.current_url
-    assert [" ".join(text.split()) for text in reader.texts("#panel .claim h4")] == [
+    assert [" ".join(text.split()) for text in reader.texts("#panel .claim .said")] == [
         "Mina Okafor age 52 years",
         "Mina Okafor resigned from Harbour Authority",
         "Mina Okafor accused Valdera Shipping",
@@ -248,7 +248,7 @@ def test_a_path_between_two(harbour: Open) -> None:
     reader.search("bribery")
     reader.one("#search").send_keys(Keys.ENTER)
     assert reader.heading == "Rui Costa and bribery"
-    assert [" ".join(text.split()) for text in reader.texts("#panel .claim h4")] == [
+    assert [" ".join(text.split()) for text in reader.texts("#panel .claim .said")] == [
         "Rui Costa works for Valdera Shipping",
         "Valdera Shipping bribery bribery",
     ]
@@ -264,6 +264,114 @@ def test_surroundings_hide_and_show_again(harbour: Open) -> None:
     assert reader.showing.startswith("7 of 10 entities")
     reader.press("1 hidden · show all", ".ribbon")
     assert reader.showing.startswith("8 of 10 entities")
+
+
+@pytest.mark.parametrize(
+    ("steps", "showing"),
+    [
+        (["Only its surroundings"], "3 of 10 entities"),
+        (["Pin", "Hide"], "7 of 10 entities"),
+        (["Table"], "8 of 10 entities, 9 of 9 claims"),
+    ],
+)
+def test_a_link_restores_the_whole_view(harbour: Open, steps: list[str], showing: str) -> None:
+    reader = harbour("#entity=mina-okafor")
+    for step in steps:
+        reader.press(step)
+    assert reader.showing.startswith(showing)
+    link = reader.driver.current_url.split("#")[1]
+    reader.driver.get("about:blank")
+    reader = harbour(f"#{link}")
+    assert reader.showing.startswith(showing)
+    assert bool(reader.one("#table").is_displayed()) == (steps == ["Table"])
+
+
+def test_back_leads_out_of_a_path_and_forward_into_it_again(harbour: Open) -> None:
+    reader = harbour("#entity=rui-costa")
+    reader.press("Path to …", "#panel")
+    reader.search("bribery")
+    reader.one("#search").send_keys(Keys.ENTER)
+    assert reader.showing.startswith("3 of 10 entities")
+    reader.driver.back()
+    reader.until(lambda: reader.heading == "Rui Costa")
+    assert reader.showing.startswith("8 of 10 entities")
+    reader.driver.forward()
+    reader.until(lambda: reader.heading == "Rui Costa and bribery")
+    assert reader.showing.startswith("3 of 10 entities")
+
+
+def test_to_read_an_article_is_not_to_filter_by_it(harbour: Open) -> None:
+    reader = harbour("#article=articles/courier.txt")
+    assert reader.heading == "Officials confirm departure"
+    assert "9 of 9 claims" in reader.showing
+    reader.press("Only this article", "#panel")
+    assert "1 of 9 claims" in reader.showing
+
+
+def test_the_graph_says_what_it_leaves_out_and_the_table_holds_all(reader: Reader, tmp_path: Path) -> None:
+    file = tmp_path / "part.html"
+    file.write_text(page(corpus(150, 300), opening=40), encoding="utf-8")
+    reader.open(file)
+    passing = sum(claim.confidence >= 0.45 for claim in corpus(150, 300).claims)
+    assert int(reader.showing.split(", ")[1].split(" of ")[0]) < passing
+    reader.press("Table")
+    assert f"{passing} of 300 claims" in reader.showing
+    reader.press("Graph")
+    more = "[...document.querySelectorAll('#chips button')].find(b => /draw more/.test(b.textContent))"
+    reader.run(f"{more}.click()")
+    assert f"{passing} of 300 claims" in reader.showing
+    assert reader.run(f"return {more} === undefined")
+
+
+def test_on_a_phone_the_overview_and_the_guide_are_a_touch_away(reader: Reader, pages: Path) -> None:
+    reader.open(pages / "small.html", size=(390, 844))
+    assert not reader.one("#panel").is_displayed()
+    reader.one("#about").click()
+    assert reader.one("#panel h2").is_displayed()
+    assert reader.heading == "What this is about"
+    reader.one("#panel .close").click()
+    assert not reader.one("#panel").is_displayed()
+    reader.one("#help").click()
+    assert reader.one("#guide").is_displayed()
+
+
+def test_filters_that_are_made_anew_keep_the_keyboard_where_it_was(harbour: Open) -> None:
+    reader = harbour()
+    for selector in ("#timeline [data-time=published]", "#reset", ".fold.types .toggle:nth-child(2) input"):
+        reader.run("document.querySelector(arguments[0]).focus()", selector)
+        reader.driver.switch_to.active_element.send_keys(Keys.SPACE)
+        assert reader.run("return document.activeElement.matches(arguments[0])", selector), selector
+
+
+def test_a_name_found_by_keyboard_leads_into_the_panel(harbour: Open) -> None:
+    reader = harbour()
+    reader.search("rui")
+    reader.one("#search").send_keys(Keys.ENTER)
+    assert reader.run("return document.activeElement.id") == "panel"
+    reader.driver.switch_to.active_element.send_keys(Keys.TAB, Keys.TAB)
+    assert reader.run("return document.getElementById('panel').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("kind", ["community", "time"])
+def test_other_arrangements_are_drawn_whole(reader: Reader, pages: Path, kind: str) -> None:
+    reader.open(pages / "town.html", f"#arrange={kind}")
+    assert reader.one("#layout").get_attribute("value") == kind
+    plain = network(corpus(150, 300))
+    at = plain.layout.by_community if kind == "community" else plain.layout.by_time
+    reader.click_canvas(*at[0])
+    reader.until(lambda: reader.heading == plain.nodes[0].label)
+
+
+def test_paper_gets_a_light_picture(harbour: Open) -> None:
+    reader = harbour()
+    reader.run("document.getElementById('theme').click(); window.dispatchEvent(new Event('beforeprint'))")
+    picture = "document.querySelector('.on-paper')"
+    assert str(reader.run(f"return {picture}.src")).startswith("data:image/png")
+    reader.until(lambda: reader.run(f"return {picture}.naturalWidth") > 1500)
+    assert reader.run("return document.documentElement.dataset.theme") == "dark"
+    reader.run("window.dispatchEvent(new Event('afterprint'))")
+    assert reader.run(f"return {picture} === null")
+    assert reader.complaints() == []
 
 
 def test_what_is_not_drawn_is_found_and_brought_in(reader: Reader, pages: Path) -> None:
@@ -406,24 +514,48 @@ def test_a_script_that_got_in_would_not_run(harbour: Open) -> None:
     reader.complaints()
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)])
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (800, 1100), (390, 844)])
 def test_nothing_is_wider_than_the_screen(reader: Reader, pages: Path, size: tuple[int, int]) -> None:
     reader.open(pages / "town.html", "#entity=thing-3", size=size)
     assert reader.run("return document.documentElement.scrollWidth") <= size[0]
     assert reader.run("const p = document.getElementById('panel'); return p.scrollWidth <= p.clientWidth")
+    seen = reader.run(
+        "return [...document.querySelectorAll('.top button, .top input')].filter(b => b.checkVisibility())"
+        ".map(b => [b.getBoundingClientRect().right, b.getBoundingClientRect().width])"
+    )
+    assert all(right <= size[0] and width >= 24 for right, width in seen)
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("link", ["", "#entity=mina-okafor", "#line=valdera-shipping/bribery/denied"])
+@pytest.mark.parametrize(
+    ("link", "press"),
+    [
+        ("", ""),
+        ("", "#take"),
+        ("", "#help"),
+        ("#entity=mina-okafor", ""),
+        ("#line=valdera-shipping/bribery/denied", ""),
+        ("#view=table", ""),
+        ("#view=table&claim=c-accused&hidden=port-salin", ""),
+    ],
+)
 def test_accessible_by_the_rules_of_axe(
-    reader: Reader, pages: Path, skip_or_fail: Callable[[str], NoReturn], scheme: str, link: str
+    reader: Reader,
+    pages: Path,
+    skip_or_fail: Callable[[str], NoReturn],
+    size: tuple[int, int],
+    scheme: str,
+    link: str,
+    press: str,
 ) -> None:
     axe = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
     if not axe.exists():
         skip_or_fail("needs axe-core: npm ci in tests/view")
-    reader.open(pages / "small.html", link, prefers_color_scheme=scheme)
-    if not link:
-        reader.press("Table")
+    reader.open(pages / "small.html", link, size=size, prefers_color_scheme=scheme)
+    reader.run("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    if press:
+        reader.one(press).click()
     # Through the protocol: the page's own policy lets no script in.
     reader.driver.execute_cdp_cmd("Runtime.evaluate", {"expression": axe.read_text(encoding="utf-8")})
     result = reader.driver.execute_async_script("""

@@ -329,12 +329,16 @@ function spanWords(first, last) {
 function refill(box, ...children) {
   const sign = (/** @type {any} */ one) =>
     [one.tagName, one.id, one.className, one.dataset.n, one.getAttribute("aria-label"), one.tagName === "SELECT" ? "" : one.textContent].join("|");
-  const active = document.activeElement;
-  const inside = active && active !== box && box.contains(active) ? sign(active) : "";
+  const stops = () => [...box.querySelectorAll("button, input, select, summary, a")];
+  const at = stops().indexOf(document.activeElement);
+  const was = at < 0 ? "" : sign(document.activeElement);
   box.replaceChildren(...children.filter(Boolean));
-  if (!inside) return;
-  const again = [...box.querySelectorAll("button, input, select, summary, a")].find((one) => sign(one) === inside);
-  (again || box).focus({ preventScroll: true });
+  if (at < 0) return;
+  const now = stops();
+  const again = now.find((one) => sign(one) === was);
+  // A switch that changes its words ("None", "All") keeps its place.
+  const same = now[at] && now[at].className === was.split("|")[2] ? now[at] : box;
+  (again || same).focus({ preventScroll: true });
 }
 
 let toastTimer = 0;

@@ -111,6 +111,9 @@ function startDrawing() {
   lineSet = new vis.DataSet();
   const data = { nodes: nodeSet, edges: lineSet };
   graph = new vis.Network(byId("graph"), data, { ...island.options, autoResize: true });
+  // One stop for the keyboard: ours, which has a name.
+  const frame = byId("graph").querySelector(".vis-network");
+  if (frame) frame.tabIndex = -1;
   // Nothing is drawn before all is in place.
   graph.renderer.allowRedraw = false;
   syncDrawing();

@@ -160,11 +160,11 @@ function typeGlyph(type) {
   );
 }
 
-/** @param {Claim} claim @param {{open?: boolean}} [options] @returns {any} */
-function claimCard(claim, { open = true } = {}) {
+/** @param {Claim} claim @param {{open?: boolean, heading?: string}} [options] @returns {any} */
+function claimCard(claim, { open = true, heading = "h4" } = {}) {
   const what = el(
-    "h4",
-    {},
+    heading,
+    { class: "said" },
     entityButton(claim.subject),
     " ",
     el("span", { class: "relation" }, relationWords(claim)),

@@ -338,6 +338,7 @@ function choose(words, act) {
 }
 
 function stopChoosing() {
+  if (choosing !== null) byId("toast").classList.remove("on");
   choosing = null;
   document.body.classList.remove("choosing");
 }

@@ -141,6 +141,7 @@ function start() {
   startKeys();
   startTheme();
   startGuide();
+  startPrint();
   byId("back").addEventListener("click", () => travel(-1));
   byId("forward").addEventListener("click", () => travel(1));
   byId("view-graph").addEventListener("click", () => setView(false));

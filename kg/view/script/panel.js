@@ -257,12 +257,13 @@ function showLine(id) {
     Number(first.has(b)) - Number(first.has(a)) || byWeight(a, b);
   const against = all.filter((n) => claims[n].polarity === "negative").sort(order);
   const agreeing = all.filter((n) => claims[n].polarity !== "negative").sort(order);
+  const both = against.length > 0 && agreeing.length > 0;
   const column = (/** @type {string} */ key, /** @type {number[]} */ list) =>
     el(
       "section",
       {},
-      against.length && agreeing.length ? el("h3", {}, t(key)) : null,
-      growing(list, 8, (n) => claimCard(claims[n])),
+      both ? el("h3", {}, t(key)) : null,
+      growing(list, 8, (n) => claimCard(claims[n], { heading: both ? "h4" : "h3" })),
     );
   const columns = [
     agreeing.length ? column("agree", agreeing) : null,
@@ -293,7 +294,7 @@ function showClaim(n) {
   fillPanel(
     t("one-claim"),
     [],
-    claimCard(claim),
+    claimCard(claim, { heading: "h3" }),
     evidenceKey(),
     between.length
       ? el(
@@ -367,7 +368,7 @@ function showPath(path, steps) {
     evidenceKey(),
     ...steps.map((id) => {
       const best = lines[id].claims.filter((n) => claimOn[n]).sort(byWeight)[0];
-      return claimCard(claims[best]);
+      return claimCard(claims[best], { heading: "h3" });
     }),
   );
 }

@@ -236,7 +236,7 @@ function relationFilter(uses) {
   const list = el("div", { class: "toggles tall" });
   const fill = () => {
     const words = folded(narrow.value);
-    list.replaceChildren();
+    const rows = [];
     for (const [group, members] of [...groups].sort(
       (a, b) =>
         Number(a[0] === t("relations-open")) - Number(b[0] === t("relations-open")) ||
@@ -252,7 +252,7 @@ function relationFilter(uses) {
         fill();
         changed();
       };
-      list.append(
+      rows.push(
         el(
           "p",
           { class: "group" },
@@ -264,12 +264,13 @@ function relationFilter(uses) {
           ),
         ),
       );
-      list.append(
+      rows.push(
         ...match
           .slice(0, 150)
           .map((n) => toggle(filters.relations, n, isolated(relations[n].label), uses[n])),
       );
     }
+    refill(list, ...rows);
   };
   narrow.addEventListener("input", fill);
   fill();

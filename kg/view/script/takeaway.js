@@ -25,8 +25,14 @@ function asSvg() {
   }
   const out = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[box.left, box.top, box.right - box.left, box.bottom - box.top].map(Math.round).join(" ")}" font-family="system-ui, sans-serif">`,
+    ...STATUS.map(
+      (word) =>
+        `<marker id="to-${word}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="${colours[`line-${word}`]}"/></marker>`,
+    ),
     `<rect x="${Math.round(box.left)}" y="${Math.round(box.top)}" width="100%" height="100%" fill="${colours.canvas}"/>`,
   ];
+  /** @type {string[]} */
+  const words = [];
   for (const line of lines) {
     if (!lineDrawn[line.id]) continue;
     const [a, b] = [at.get(line.from), at.get(line.to)];
@@ -34,8 +40,23 @@ function asSvg() {
     const dash = line.options.dashes ? ` stroke-dasharray="${line.options.dashes.join(" ")}"` : "";
     const bend = line.options.smooth ? line.options.smooth.roundness : 0;
     const mid = { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
+    // An arrow ends at the rim of what it points to.
+    const reach = Math.hypot(b.x - mid.x, b.y - mid.y) || 1;
+    const rim = Math.min(1, (island.nodes[line.to].size + 2) / reach);
+    const end = { x: b.x - (b.x - mid.x) * rim, y: b.y - (b.y - mid.y) * rim };
+    const said = lineWords(line.id);
+    const [across, down] = [b.x - a.x, b.y - a.y];
+    const room = Math.hypot(across, down) - island.nodes[line.from].size - island.nodes[line.to].size;
+    if (said.length * 6 < room) {
+      const turn = (Math.atan2(down, across) * 180) / Math.PI;
+      const upright = turn > 90 ? turn - 180 : turn < -90 ? turn + 180 : turn;
+      const at = `${Math.round((a.x + 2 * mid.x + b.x) / 4)} ${Math.round((a.y + 2 * mid.y + b.y) / 4)}`;
+      words.push(
+        `<text transform="translate(${at}) rotate(${upright.toFixed(1)})" y="-5" text-anchor="middle" font-size="11" fill="${colours[`line-${word}`]}" stroke="${colours.canvas}" stroke-width="3" paint-order="stroke">${xml(said)}</text>`,
+      );
+    }
     out.push(
-      `<path d="M${a.x} ${a.y}Q${mid.x.toFixed(1)} ${mid.y.toFixed(1)} ${b.x} ${b.y}" fill="none" stroke="${colours[`line-${word}`]}" stroke-width="${line.options.width}"${dash}><title>${xml(`${entities[line.from].label} ${lineWords(line.id)} ${entities[line.to].label} (${t(`status-${word}`)})`)}</title></path>`,
+      `<path d="M${a.x} ${a.y}Q${mid.x.toFixed(1)} ${mid.y.toFixed(1)} ${end.x.toFixed(1)} ${end.y.toFixed(1)}" fill="none" marker-end="url(#to-${word})" stroke="${colours[`line-${word}`]}" stroke-width="${line.options.width}"${dash}><title>${xml(`${entities[line.from].label} ${said} ${entities[line.to].label} (${t(`status-${word}`)})`)}</title></path>`,
     );
     if (word === "denied") {
       const [x, y] = [(a.x + 2 * mid.x + b.x) / 4, (a.y + 2 * mid.y + b.y) / 4];
@@ -56,21 +77,63 @@ function asSvg() {
   for (const [n, { x, y }] of at) {
     const node = island.nodes[n];
     out.push(
-      `<path transform="translate(${x} ${y})" d="${(shape[node.shape] || shape.dot)(node.size)}" fill="${colours[`family-${types[entities[n].type].family}`]}" stroke="${colours.canvas}" stroke-width="2"/>`,
-      `<text x="${x}" y="${y + node.size + 14}" text-anchor="middle" font-size="12" fill="${colours.ink}" stroke="${colours.canvas}" stroke-width="3" paint-order="stroke">${xml(short(entities[n].label))}</text>`,
+      `<path transform="translate(${x} ${y})" d="${(shape[node.shape] || shape.dot)(node.size)}" fill="${drawnNode(n).color.background}" stroke="${colours.canvas}" stroke-width="2"/>`,
+    );
+    const letters = Math.round(12 + (10 * node.size) / degreeMost);
+    words.push(
+      `<text x="${x}" y="${y + node.size + letters + 2}" text-anchor="middle" font-size="${letters}" fill="${colours.ink}" stroke="${colours.canvas}" stroke-width="3" paint-order="stroke">${xml(short(entities[n].label))}</text>`,
     );
   }
-  return out.join("\n") + "\n</svg>\n";
+  return [...out, ...words].join("\n") + "\n</svg>\n";
 }
 
-function savePng() {
+/** The picture as it stands, as sharp as print asks for. @returns {any} a canvas */
+function snapshot() {
   const source = byId("graph").querySelector("canvas");
+  const size = [source.width, source.height];
+  const inner = graph.canvas;
+  const ratio = inner.pixelRatio;
+  inner.pixelRatio = Math.max(ratio, Math.min(3, 6000 / source.clientWidth));
+  source.width = source.clientWidth * inner.pixelRatio;
+  source.height = source.clientHeight * inner.pixelRatio;
+  stale = true;
+  graph.renderer._redraw(false);
   const canvas = el("canvas", { width: source.width, height: source.height });
   const ctx = canvas.getContext("2d");
   ctx.fillStyle = colours.canvas;
   ctx.fillRect(0, 0, canvas.width, canvas.height);
   ctx.drawImage(source, 0, 0);
-  canvas.toBlob((/** @type {Blob|null} */ blob) => blob && save("graph.png", blob), "image/png");
+  inner.pixelRatio = ratio;
+  [source.width, source.height] = size;
+  stale = true;
+  graph.renderer._redraw(false);
+  return canvas;
+}
+
+function savePng() {
+  if (isTable()) setView(false);
+  snapshot().toBlob((/** @type {Blob|null} */ blob) => blob && save("graph.png", blob), "image/png");
+}
+
+/** On paper stands a light picture of the graph: its canvas would lose what it shows when its size changes. */
+function startPrint() {
+  const root = document.documentElement;
+  /** @type {any} */
+  let picture = null;
+  window.addEventListener("beforeprint", () => {
+    if (isTable()) return;
+    const theme = root.dataset.theme;
+    root.dataset.theme = "light";
+    redrawAll();
+    picture = el("img", { class: "on-paper", alt: "", src: snapshot().toDataURL() });
+    byId("graph").after(picture);
+    if (theme) root.dataset.theme = theme;
+    else delete root.dataset.theme;
+    redrawAll();
+  });
+  window.addEventListener("afterprint", () => {
+    picture?.remove();
+  });
 }
 
 function asCsv() {
@@ -157,6 +220,9 @@ function startTakeaway() {
   });
   document.addEventListener("click", (event) => {
     if (!menu.contains(/** @type {Node} */ (event.target)) && event.target !== button) close();
+  });
+  menu.addEventListener("focusout", (/** @type {FocusEvent} */ event) => {
+    if (event.relatedTarget && !menu.contains(/** @type {Node} */ (event.relatedTarget))) close();
   });
   menu.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     if (event.key === "Escape") {
