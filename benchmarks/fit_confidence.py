@@ -1,6 +1,6 @@
 """Fit the confidence of claims: `python -m benchmarks.fit_confidence` writes kg/extract/data/confidence.json.
 
-A logistic model over the extractor's features (L2, Newton's method). Its target is the verdict "correct"
+A logistic model over the extractor's features (L2, Fisher scoring), times the certainty of the claim's pronouns. Its target is the verdict "correct"
 of claims that were judged by hand (``benchmarks/judgements/*.tsv``). Claims of the development articles
 are added with a smaller weight, right where they match a gold fact: they are many, and say less surely
 what a careful reader would sign. What is printed is out of sample: folds are by document.
@@ -38,12 +38,13 @@ RIDGE = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A claim's features, whether it is right, and how much that counts."""
+    """A claim's features, whether it is right, how much that counts, and how certain its pronouns are."""
 
     document: str
     features: tuple[str, ...]
     right: bool
     weight: float
+    certainty: float
 
 
 def key_of(claim: Claim) -> tuple[str, ...]:
@@ -86,7 +87,7 @@ def judged_examples() -> list[Example]:
         key = key_of(claim)
         if key in verdicts and key not in used:
             used.add(key)
-            found.append(Example(document.id, features, verdicts[key] == "C", 1.0))
+            found.append(Example(document.id, features, verdicts[key] == "C", 1.0, claim.confidence))
     print(f"{len(verdicts)} judged claims, {len(used)} of them still made", file=sys.stderr)
     return found
 
@@ -104,7 +105,7 @@ def gold_examples() -> list[Example]:
                 before = len(fact.strict)
                 fact.compare(prediction)
                 right = right or len(fact.strict) > before
-        found.append(Example(document.id, features, right, GOLD_WEIGHT))
+        found.append(Example(document.id, features, right, GOLD_WEIGHT, claim.confidence))
     return found
 
 
@@ -128,7 +129,10 @@ def _record(document: Document, claim: Claim) -> dict[str, object]:
 
 
 def fit(examples: list[Example], ridge: float = RIDGE) -> dict[str, float]:
-    """Maximum a posteriori weights by Newton's method; the constant is not shrunk."""
+    """Maximum a posteriori weights by Fisher scoring; the constant is not shrunk.
+
+    A claim is right with the model's probability times the certainty of its pronouns.
+    """
     counts = Counter(f for e in examples for f in e.features)
     names = ["", *sorted(f for f, n in counts.items() if n >= RARE)]
     column = {f: i for i, f in enumerate(names)}
@@ -140,13 +144,15 @@ def fit(examples: list[Example], ridge: float = RIDGE) -> dict[str, float]:
                 x[row, column[f]] = 1.0
     y = np.array([e.right for e in examples], dtype=float)
     w = np.array([e.weight for e in examples])
+    certainty = np.array([e.certainty for e in examples])
     penalty = np.full(len(names), ridge)
     penalty[0] = 1e-6
     beta = np.zeros(len(names))
     for _ in range(30):
         p = 1.0 / (1.0 + np.exp(-x @ beta))
-        gradient = x.T @ (w * (y - p)) - penalty * beta
-        hessian = (x * (w * p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        slope = w * (1 - p) / (1 - certainty * p)
+        gradient = x.T @ (slope * (y - certainty * p)) - penalty * beta
+        hessian = (x * (slope * certainty * p * (1 - p))[:, None]).T @ x + np.diag(penalty)
         step = np.linalg.solve(hessian, gradient)
         beta += step
         if np.abs(step).max() < 1e-8:
@@ -169,7 +175,7 @@ def cross_validated(
     for k in range(folds):
         weights = fit([e for e in examples if fold_of.get(e.document) != k], ridge)
         held_out = [e for e in examples if e.weight == 1.0 and fold_of[e.document] == k]
-        out += [(score(weights, e.features), e.right) for e in held_out]
+        out += [(e.certainty * score(weights, e.features), e.right) for e in held_out]
     return out
 
 

@@ -14,6 +14,8 @@ from spacy.tokens import Doc, DocBin, Span
 from kg.annotate import annotate
 from kg.model import Block, Document
 from kg.model import Span as TextSpan
+from kg.offsets import Alignment
+from kg.source import read
 
 
 @dataclass
@@ -36,6 +38,20 @@ class Article:
     doc: Doc
     clusters: list[list[tuple[int, int]]]
     tokens: list[tuple[int, int]]
+
+
+@dataclass
+class Judged:
+    """A text whose pronouns were judged: offset in the text -> offsets of the heads of its antecedents."""
+
+    name: str
+    doc: Doc
+    shift: Alignment
+    meant: dict[int, list[int]]
+
+    def offset(self, position: int) -> int:
+        """The offset in the text as read of an offset in the parse."""
+        return self.shift.span(position, position).start
 
 
 def kept(path: Path, nlp: Language, texts: list[Document]) -> list[Doc]:
@@ -80,6 +96,25 @@ def gap(path: Path, nlp: Language, cache: Path) -> list[Snippet]:
 def _tokens(doc: Doc, offset: int, length: int) -> tuple[int, int]:
     span = doc.char_span(offset, offset + length, alignment_mode="expand")
     return span.start, span.end
+
+
+def judged(table: Path, folder: Path, snippets: Path, nlp: Language, cache: Path) -> Iterator[Judged]:
+    """The texts of the table of judged pronouns: articles of a folder, and snippets of GAP."""
+    meant: dict[str, dict[int, list[int]]] = {}
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            name, where, _, told = line.split("\t")[:4]
+            heads = [int(o) for o in told.split()] if told not in ("-", "+") else []
+            meant.setdefault(name, {})[int(where)] = heads
+    documents = [d for d in read(sorted(folder.glob("*.txt"))) if isinstance(d, Document)]
+    docs = kept(cache / "judged.spacy", nlp, documents)
+    for article, doc in zip(documents, docs, strict=True):
+        name = Path(article.id).stem
+        if name in meant:
+            yield Judged(name, doc, Alignment.of(article.blocks), meant[name])
+    for snippet in gap(snippets, nlp, cache):
+        if snippet.id in meant:
+            yield Judged(snippet.id, snippet.doc, Alignment.of(()), meant[snippet.id])
 
 
 def with_names(snippet: Snippet) -> Doc:

@@ -2,20 +2,22 @@
 
 usage: train.py EVAL_FOLDER CACHE_FOLDER [--write OUT.tsv]
 
-Data: GAP development and validation (he, she), OntoGUM's news development articles (it, they, he, she).
-A pronoun's candidates compete in a softmax; where several clusters are right their probabilities add up,
-and where GAP says that neither name is meant, what is left of the probability is right.
+Data: GAP development and validation (he, she), OntoGUM's news development articles (it, they, he, she),
+and the pronouns judged by hand in ``pronouns.tsv`` (it, they). "It" and "they" are fitted together: each
+weight is the sum of one that both share and one of its own. A pronoun's candidates compete in a softmax;
+where several clusters are right their probabilities add up, and where GAP says that neither name is
+meant, what is left of the probability is right.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from corpora import Article, Snippet, gap, ontogum, with_names
+from corpora import Article, Judged, Snippet, gap, judged, ontogum, with_names
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -26,16 +28,17 @@ from kg.extract.linking import Clusters
 from kg.extract.mentions import find_mentions
 from kg.extract.name_matching import link_names
 from kg.extract.nominal_matching import link_nominals
+from kg.extract.pronoun_absence import absence
 from kg.extract.pronoun_features import Scene
 from kg.extract.pronouns import antecedent, candidates, pronoun_kind, resolvable, speakers
 from kg.extract.quotes import find_quotes
 from kg.extract.syntax import Tree
 
+PRONOUNS = Path(__file__).parent / "pronouns.tsv"
 CHECK = frozenset({"clock", "soccer", "stampede", "taxes"})
 FOLDS = 5
-MARGIN = 0.8  # OntoGUM's "it" and "they" often mean a clause, which is no mention of ours: "none" counts less
-TRANSFER = 0.7  # how much of a weight for he and she holds for they, before their own data speak
-L2_SMALL = 3.0
+L2_THINGS = 8.0
+OWN = "own:"  # marks the part of a weight that "it" and "they" do not share
 LEAST = 0.15  # below this probability neither of the two names is meant
 
 
@@ -51,6 +54,7 @@ class Instance:
     sides: tuple[int, int] = (-1, -1)  # GAP: which options are the names A and B
     truth: tuple[bool, bool] = (False, False)
     gender: str = ""
+    meant: bool = True
 
 
 def scene_of(doc) -> Scene:
@@ -81,7 +85,7 @@ def gap_instance(snippet: Snippet, *, given: bool = True) -> Instance:
             continue
         if clusters.mentions[k].root > snippet.pronoun:
             break
-        found = antecedent(scene, k)
+        found, _ = antecedent(scene, k)
         if found is not None:
             clusters.join(found.cluster, k)
     options, sides = [], [-1, -1]
@@ -92,7 +96,7 @@ def gap_instance(snippet: Snippet, *, given: bool = True) -> Instance:
             for x in (0, 1):
                 if home[x] >= 0 and clusters.find(home[x]) == candidate.cluster:
                     sides[x] = rank
-        options.append(scene.absence(target))
+        options.append(absence(scene, target))
     right = [False] * len(options)
     for x in (0, 1):
         if snippet.truth[x] and sides[x] >= 0:
@@ -119,7 +123,7 @@ def gum_instances(article: Article) -> Iterator[Instance]:
             continue
         found = list(candidates(scene, k))
         options = [scene.features(k, c, rank, len(found)) for rank, c in enumerate(found)] + [
-            scene.absence(k)
+            absence(scene, k)
         ]
         right = [any(gold.get(o, -2) == gold.get(k, -1) for o in clusters.members[c.cluster]) for c in found]
         if k in gold and not any(right):
@@ -127,6 +131,32 @@ def gum_instances(article: Article) -> Iterator[Instance]:
         right.append(not any(right))
         yield Instance(pronoun_kind(clusters, k), options, right, article.name, 1.0)
         chosen = [c for c, ok in zip(found, right, strict=False) if ok]
+        if chosen:
+            clusters.join(chosen[0].cluster, k)
+
+
+def judged_instances(text: Judged) -> Iterator[Instance]:
+    """The pronouns of a text that were judged by hand, each after the right decisions on those before it."""
+    scene = scene_of(text.doc)
+    clusters = scene.clusters
+    at = {text.offset(text.doc[m.root].idx): k for k, m in enumerate(clusters.mentions)}
+    meant = {at[where]: [at.get(o, -1) for o in told] for where, told in text.meant.items() if where in at}
+    for k in clusters.order:
+        if not resolvable(clusters, k):
+            continue
+        if k not in meant:
+            found = antecedent(scene, k)[0] if pronoun_kind(clusters, k) == "person" else None
+            if found is not None:
+                clusters.join(found.cluster, k)
+            continue
+        options = list(candidates(scene, k))
+        right = [any(o in meant[k] for o in clusters.members[c.cluster]) for c in options]
+        features = [scene.features(k, c, rank, len(options)) for rank, c in enumerate(options)]
+        right.append(not any(right))
+        yield Instance(
+            pronoun_kind(clusters, k), [*features, absence(scene, k)], right, text.name, meant=bool(meant[k])
+        )
+        chosen = [c for c, ok in zip(options, right, strict=False) if ok]
         if chosen:
             clusters.join(chosen[0].cluster, k)
 
@@ -157,8 +187,8 @@ def end_to_end(snippet: Snippet) -> tuple[bool, bool]:
     return a, b
 
 
-def fit(instances: list[Instance], l2: float, prior: dict[str, float] | None = None) -> dict[str, float]:
-    """Weights of the features that maximise the likelihood, penalised by their distance from the prior's."""
+def fit(instances: list[Instance], l2: float) -> dict[str, float]:
+    """Weights of the features that maximise the likelihood, penalised by their squares."""
     instances = instances + [names_only(i) for i in instances if any(i.truth)]
     usable = [i for i in instances if any(i.right) and not all(i.right)]
     names: dict[str, int] = {}
@@ -175,7 +205,6 @@ def fit(instances: list[Instance], l2: float, prior: dict[str, float] | None = N
         weight.append(instance.weight)
     x = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(row, len(names)))
     owner_, right_, weight_ = np.array(owner), np.array(right), np.array(weight)
-    base = np.array([TRANSFER * (prior or {}).get(name, 0.0) for name in names])
     starts = np.flatnonzero(np.r_[True, owner_[1:] != owner_[:-1]])
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
@@ -186,11 +215,24 @@ def fit(instances: list[Instance], l2: float, prior: dict[str, float] | None = N
         good = np.add.reduceat(e * right_, starts)
         p = e / total[owner_]
         q = e * right_ / good[owner_]
-        value = -(weight_ * (np.log(good) - np.log(total))).sum() + 0.5 * l2 * ((w - base) @ (w - base))
-        return value, x.T @ ((p - q) * weight_[owner_]) + l2 * (w - base)
+        value = -(weight_ * (np.log(good) - np.log(total))).sum() + 0.5 * l2 * (w @ w)
+        return value, x.T @ ((p - q) * weight_[owner_]) + l2 * w
 
-    found = minimize(loss, base, jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
     return {name: float(found.x[i]) for name, i in names.items()}
+
+
+def fit_things(instances: list[Instance]) -> dict[str, dict[str, float]]:
+    """Weights for "it" and "they", fitted together."""
+    marked = [
+        replace(i, options=[[*o, *(f"{OWN}{i.kind}:{f}" for f in o)] for o in i.options]) for i in instances
+    ]
+    both = fit(marked, L2_THINGS)
+    shared = {f: w for f, w in both.items() if not f.startswith(OWN)}
+    return {
+        kind: {f: w + both[f"{OWN}{kind}:{f}"] for f, w in shared.items() if f"{OWN}{kind}:{f}" in both}
+        for kind in ("thing", "plural")
+    }
 
 
 def total(table: dict[str, float], features: list[str]) -> float:
@@ -222,13 +264,28 @@ def f1(pairs: list[tuple[tuple[bool, bool], Instance]]) -> tuple[float, float, f
     return 100 * tp / max(1, tp + fp), 100 * tp / max(1, tp + fn), 200 * tp / max(1, 2 * tp + fp + fn)
 
 
-def accuracy(table: dict[str, float], instances: list[Instance]) -> tuple[int, int]:
-    """How many best options are right."""
-    good = 0
-    for instance in instances:
-        s = [total(table, f) for f in instance.options]
-        good += instance.right[int(np.argmax(s))]
-    return good, len(instances)
+def probabilities(table: dict[str, float], instance: Instance) -> np.ndarray:
+    """The probability of each option."""
+    s = np.array([total(table, o) for o in instance.options])
+    e: np.ndarray = np.exp(s - s.max())
+    return e / e.sum()
+
+
+def quality(pairs: list[tuple[Instance, np.ndarray]]) -> str:
+    """Decisions that are right; of the antecedents chosen, and of those that are there, how many are right.
+
+    The last figures are the share of right antecedents among those with at least that probability.
+    """
+    right = [(bool(i.right[int(np.argmax(p))]), int(np.argmax(p)) == len(p) - 1, p.max()) for i, p in pairs]
+    chosen = [(ok, p) for ok, absent, p in right if not absent]
+    there = sum(1 for i, _ in pairs if not i.right[-1])
+    good = sum(ok for ok, _ in chosen)
+    out = f"{sum(ok for ok, _, _ in right)}/{len(right)} right"
+    out += f", precision {good / max(1, len(chosen)):.2f}, recall {good / max(1, there):.2f}"
+    for least in (0.5, 0.65, 0.8):
+        sure = [ok for ok, p in chosen if p >= least]
+        out += f", {sum(sure) / max(1, len(sure)):.2f} of {len(sure)} from {least}"
+    return out
 
 
 def main() -> None:
@@ -245,10 +302,12 @@ def main() -> None:
     snippets = [
         s for part in ("validation", "development") for s in gap(a.data / f"gap/gap-{part}.tsv", nlp, a.cache)
     ]
+    texts = list(judged(PRONOUNS, a.data / "gum/more", a.data / "gap/gap-development.tsv", nlp, a.cache))
     for number in range(a.rounds):
         from_gap = [gap_instance(s) for s in snippets]
         as_tagged = [gap_instance(s, given=False) for s in snippets]
         from_gum = [i for article in articles for i in gum_instances(article)]
+        from_gum += [i for text in texts for i in judged_instances(text)]
         tables = report(from_gap, as_tagged, from_gum, a.l2)
         ranker.weights().clear()
         ranker.weights().update(tables)
@@ -276,26 +335,27 @@ def report(
         ("masculine", [s for s in said if s[1].gender == "m"]),
     ):
         print("GAP names given, cross-validated, {}: P {:.1f} R {:.1f} F1 {:.1f}".format(name, *f1(chosen)))
+    folds = {source: n % FOLDS for n, source in enumerate(sorted({i.source for i in from_gum}))}
+    things = [i for i in from_gum if i.kind != "person"]
     from_gap = from_gap + as_tagged
-    tables = {"person": fit(from_gap + people, l2)}
-    docs = sorted({i.source for i in from_gum})
+    told: list[tuple[Instance, np.ndarray]] = []
+    for fold in range(FOLDS):
+        rest = [i for i in from_gum if folds[i.source] != fold]
+        tables = fit_things([i for i in rest if i.kind != "person"])
+        tables["person"] = fit(from_gap + [i for i in rest if i.kind == "person"], l2)
+        told += [(i, probabilities(tables[i.kind], i)) for i in from_gum if folds[i.source] == fold]
+    print(f"antecedent out of sight: {sum(1 for i in from_gum if i.meant and i.right[-1])}")
     for kind in ("person", "thing", "plural"):
-        good = count = 0
-        chosen = [i for i in from_gum if i.kind == kind]
-        for doc in docs:
-            rest = [i for i in chosen if i.source != doc]
-            table = (
-                fit(from_gap + rest, l2)
-                if kind == "person"
-                else fit(rest, L2_SMALL, tables["person"] if kind == "plural" else None)
-            )
-            g, c = accuracy(table, [i for i in chosen if i.source == doc])
-            good, count = good + g, count + c
-        if kind != "person":
-            tables[kind] = fit(chosen, L2_SMALL, tables["person"] if kind == "plural" else None)
-        reachable = sum(1 for i in chosen if not i.right[-1])
-        print(f"OntoGUM {kind}, one article left out: {good}/{count} right, {reachable} with one in sight")
-    return tables
+        for name, start in (("OntoGUM", "GUM_"), ("judged, interviews", "interview_"), ("judged, lives", "")):
+            chosen = [
+                pair
+                for pair in told
+                if pair[0].kind == kind
+                and (pair[0].source.startswith(start) if start else pair[0].source[:3] in ("bio", "dev"))
+            ]
+            if chosen:
+                print(f"{kind}, {name}, cross-validated: {quality(chosen)}")
+    return {"person": fit(from_gap + people, l2), **fit_things(things)}
 
 
 def held_out(snippets: list[Snippet], from_gap: list[Instance], from_gum: list[Instance], l2: float) -> None:
@@ -318,10 +378,9 @@ def write(tables: dict[str, dict[str, float]], path: Path) -> None:
     head = (
         "# Weights of the pronoun ranker: kind of pronoun, feature, weight.\n"
         "# Fitted by benchmarks/coreference/train.py to GAP development and validation (Apache-2.0,\n"
-        "# google-research-datasets) and OntoGUM's news development articles (CC BY 4.0, amir-zeldes/gum).\n"
+        "# google-research-datasets), OntoGUM's news development articles (CC BY 4.0, amir-zeldes/gum), and\n"
+        "# pronouns judged by hand (benchmarks/coreference/pronouns.tsv).\n"
     )
-    for kind in ("thing", "plural"):
-        tables[kind]["none"] -= MARGIN
     rows = [
         f"{kind}\t{feature}\t{weight:.3f}"
         for kind in sorted(tables)

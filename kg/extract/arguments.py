@@ -30,7 +30,8 @@ _MOST_WORDS_OF_CLAUSE = 40
 class Reading:
     """A document being read: its parse, mentions and chains, and the singletons that arguments add.
 
-    ``named`` are the heads of nominals that stand for something the document names.
+    ``named`` are the heads of nominals that stand for something the document names; ``certainty`` is the
+    probability that a pronoun, by its token, means what its chain says, where that had to be weighed.
     """
 
     tree: Tree
@@ -46,6 +47,7 @@ class Reading:
     added: list[tuple[int, Mention]] = field(default_factory=list)
     known: dict[int, Mention] = field(default_factory=dict)
     sentence_features: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    certainty: dict[int, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by_root = {m.root: i for i, m in enumerate(self.mentions)}
@@ -61,6 +63,11 @@ class Reading:
             end -= 1
         last = tree.offsets[end - 1] + len(tree.words[end - 1])
         return self.alignment.span(tree.offsets[start], last)
+
+    def certainty_of(self, root: int) -> float:
+        """How sure it is what a phrase speaks of: by its pronoun, or the one that owns it ("its members")."""
+        tokens = (root, *self.tree.childs(root, "poss"))
+        return min(self.certainty.get(i, 1.0) for i in tokens)
 
     def type_of(self, root: int) -> str:
         """The ontology class of what a token heads: its chain's where it is in one."""

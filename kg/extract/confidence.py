@@ -33,13 +33,15 @@ def weights() -> Mapping[str, float]:
     return table
 
 
-def confidence(features: Iterable[str]) -> float:
+def confidence(features: Iterable[str], certainty: float = 1.0) -> float:
     """The probability, by the fitted model, that a claim with these features is right; two decimals.
+
+    ``certainty`` is the probability that its pronouns mean what they were taken for, by which it is lowered.
 
     >>> 0.0 <= confidence(["rule=object"]) <= 1.0
     True
     """
     table, held = weights(), set(features)
     total = table.get("", 0.0) + sum(table.get(f, 0.0) for f in sorted(held))
-    probability = 1.0 / (1.0 + math.exp(-total))
+    probability = certainty / (1.0 + math.exp(-total))
     return round(min(probability, _WORTHLESS) if held & _UNNAMED else probability, 2)

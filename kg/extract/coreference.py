@@ -18,7 +18,7 @@ from kg.extract.pronouns import link_pronouns
 from kg.extract.quotes import Quote
 from kg.extract.syntax import Tree
 
-__all__ = ["chain_label", "chains_of", "resolve"]
+__all__ = ["chain_label", "linked", "resolve"]
 
 
 def resolve(doc: Doc, mentions: Sequence[Nominal], quotes: Sequence[Quote]) -> tuple[tuple[int, ...], ...]:
@@ -34,18 +34,16 @@ def resolve(doc: Doc, mentions: Sequence[Nominal], quotes: Sequence[Quote]) -> t
     >>> [[doc[mentions[i].root].text for i in chain] for chain in resolve(doc, mentions, find_quotes(doc))]
     [['Lindt', 'minister', 'she']]
     """
-    return chains_of(Tree.of(doc), mentions, quotes)
+    return linked(Tree.of(doc), mentions, quotes).chains()
 
 
-def chains_of(
-    tree: Tree, mentions: Sequence[Nominal], quotes: Sequence[Quote]
-) -> tuple[tuple[int, ...], ...]:
-    """Like `resolve`, for a document whose tree was read before."""
+def linked(tree: Tree, mentions: Sequence[Nominal], quotes: Sequence[Quote]) -> Clusters:
+    """The clusters of a document whose tree was read before, with the certainty of each pronoun."""
     clusters = Clusters(tree, mentions)
     link_names(clusters)
     link_nominals(clusters)
     link_pronouns(clusters, quotes)
-    return clusters.chains()
+    return clusters
 
 
 def chain_label(doc: Doc, mentions: Sequence[Nominal], chain: Sequence[int]) -> str:

@@ -54,7 +54,7 @@ def extract(document: Document, doc: Doc, ontology: Ontology, lexicon: Lexicon) 
     ('it', 'sell', 'mine', 'negative')
     """
     reading, featured = _read(document, doc, ontology, lexicon)
-    claims = [_with_confidence(claim, confidence(features)) for claim, features in featured]
+    claims = [_with_confidence(claim, confidence(features, claim.confidence)) for claim, features in featured]
     sentences = tuple(reading.span(start, end) for start, end in reading.tree.bounds)
     return Extraction(document, sentences, chains_of(reading), tuple(_best(claims)))
 
@@ -62,7 +62,10 @@ def extract(document: Document, doc: Doc, ontology: Ontology, lexicon: Lexicon) 
 def featured_claims(
     document: Document, doc: Doc, ontology: Ontology, lexicon: Lexicon
 ) -> tuple[tuple[Claim, tuple[str, ...]], ...]:
-    """Every claim with the features that its confidence is computed from; for fitting the weights."""
+    """Every claim with the features that its confidence is computed from; for fitting the weights.
+
+    The ``confidence`` of these claims is how certain it is what their pronouns mean.
+    """
     return tuple(_read(document, doc, ontology, lexicon)[1])
 
 
@@ -72,9 +75,11 @@ def _read(
     tree = Tree.of(doc)
     mentions = mentions_of(tree, doc)
     quotes = quotes_of(tree, doc)
-    chains = [list(chain) for chain in coreference.chains_of(tree, mentions, quotes)]
+    clusters = coreference.linked(tree, mentions, quotes)
+    chains = [list(chain) for chain in clusters.chains()]
     labels = [coreference.chain_label(doc, mentions, chain) for chain in chains]
     reading = Reading(tree, doc.text, document.text, Alignment.of(document.blocks), mentions, chains, labels)
+    reading.certainty.update((mentions[k].root, value) for k, value in clusters.certainty.items())
     times = Times.of(doc, document.published)
     statuses = StatusReader(tree, quotes)
     drafts = _distinct(_drafts(reading, times, lexicon))
@@ -173,8 +178,17 @@ def _claim(
         None if draft.tense else time_of(reading, draft, times, status.tense),
         place_of(reading, draft),
         tuple(dict.fromkeys(_qualifiers(reading, draft, times))),
+        _certainty(reading, draft),
     )
     return claim, features_of(reading, draft, claim, status)
+
+
+def _certainty(reading: Reading, draft: Draft) -> float:
+    """The probability that the pronouns of a claim's arguments mean what they were taken for."""
+    certainty = reading.certainty_of(draft.subject)
+    if draft.object is not None and draft.literal is None:
+        certainty *= reading.certainty_of(draft.object)
+    return certainty
 
 
 def _with_confidence(claim: Claim, value: float) -> Claim:

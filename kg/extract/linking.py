@@ -62,6 +62,7 @@ class Clusters:
                 self.hint[k], self.gender[k] = m.gender, ""
         self.number: list[str] = [m.number for m in mentions]
         self.type: list[str] = [m.type for m in mentions]
+        self.certainty: dict[int, float] = {}  # pronoun -> the probability of its antecedent, where weighed
 
     def before(self, k: int) -> Iterator[int]:
         """The mentions before ``k``, the nearest first."""

@@ -32,6 +32,7 @@ from kg.extract.entity_types import (
 )
 from kg.extract.names import Name, find_names, name_key
 from kg.extract.syntax import Tree
+from kg.extract.word_lists import words
 
 __all__ = ["Nominal", "find_mentions", "mentions_of"]
 
@@ -240,8 +241,10 @@ def _nominal(tree: Tree, i: int) -> Nominal | None:
         kind = "Event"  # "the murder of the envoy" happened, "murder" is what one is charged with
     gender = noun_gender(lemma)
     animate = True if kind in _ANIMATE_TYPES else False if kind in _INANIMATE_TYPES else None
-    if lemma in ("people", "police", "couple", "pair", "staff"):
-        number = "p" if lemma in ("people", "police") else ""
+    if lemma in ("people", "police"):
+        number = "p"
+    elif tree.lower[i] in words("either_number.txt") or (number == "p" and tree.lower[i].endswith("ics")):
+        number = ""  # "the species", "its ethics", "everyone ... their"
     if kind == "Animal":
         kind = "Entity"
     start = _left_edge(tree, i)

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.entity_types import noun_type
 from kg.extract.linking import Clusters
 from kg.extract.quotes import Quote
+from kg.extract.word_lists import words
 
 __all__ = ["Candidate", "Scene"]
 
@@ -66,6 +68,7 @@ class Scene:
             self.role.append(role)
             self.conjunct.append(conjunct)
             self.anchor.append(anchor)
+        self.nested = [self._is_nested(a) for a in self.anchor]
         self.clause = [self._clause_of(a) for a in self.anchor]
         self.quote = [-1] * len(mentions)
         self.speaker: dict[int, int | None] = {}
@@ -120,6 +123,14 @@ class Scene:
             role = "of" if preposition == "of" else "agent" if tree.deps[tree.heads[i]] == "agent" else "pobj"
         return role, conjunct, i
 
+    def _is_nested(self, i: int) -> bool:
+        """Whether a token is part of a larger noun phrase: "the cost of the bridge"."""
+        tree = self.clusters.tree
+        above = tree.heads[i]
+        if tree.deps[i] == "pobj":
+            above = tree.heads[above]
+        return above != i and tree.pos[above] in ("NOUN", "PROPN")
+
     def _clause_of(self, i: int) -> int:
         """The nearest verb above a token, or the root of its sentence."""
         tree = self.clusters.tree
@@ -155,7 +166,7 @@ class Scene:
 
     def features(self, k: int, candidate: Candidate, rank: int, rivals: int) -> list[str]:
         """The features of pronoun ``k`` meaning ``candidate``, the ``rank``-th nearest of ``rivals``."""
-        prole = "poss" if self.clusters.mentions[k].possessive else self.role[k]
+        prole = self._standing(k)
         side = "" if candidate.before else "after:"
         gap = self.sentence[k] - self.sentence[candidate.nearest]
         out = [
@@ -163,12 +174,64 @@ class Scene:
             f"{side}rank={min(rank, 3)}|of={min(rivals, 4)}",
             *self._of_nearest(k, candidate, prole, gap),
             *self._of_cluster(k, candidate, prole),
+            *self._of_noun(k, candidate, prole),
         ]
         if candidate.before:
             out.extend(self._between(k, candidate))
         if gap == 0:
             out.extend(self._within_sentence(k, candidate.nearest, prole, side))
         return out
+
+    def _standing(self, k: int) -> str:
+        """The pronoun's own role: a possessive and a reflexive are roles of their own."""
+        if self.clusters.mentions[k].possessive:
+            return "poss"
+        word = self.clusters.tree.lower[self.clusters.mentions[k].root]
+        return "self" if word.endswith(("self", "selves")) else self.role[k]
+
+    def _of_noun(self, k: int, candidate: Candidate, prole: str) -> Iterator[str]:
+        """What the thing is called, and whether it suits the pronoun's place: "the deal ... it was a deal"."""
+        clusters, tree = self.clusters, self.clusters.tree
+        mentions, c = clusters.mentions, candidate.cluster
+        p, n, e = mentions[k], mentions[candidate.nearest], mentions[candidate.named]
+        kind = clusters.type[c]
+        yield f"type={kind}|pronoun={prole}"
+        yield f"paragraphs={min(clusters.paragraph[k] - clusters.paragraph[candidate.nearest], 2)}"
+        if e.kind == "pronoun":
+            yield "only pronouns"
+        elif e.kind == "nominal":
+            yield f"determiner={e.determiner}"
+            yield f"determiner={e.determiner}|role={self.role[candidate.named]}"
+            if tree.lower[e.root] in words("vague_nouns.txt"):
+                yield "vague noun"
+        called = {mentions[o].animate for o in clusters.members[c] if mentions[o].kind == "pronoun"}
+        if p.animate is not True and called:
+            yield f"called as now={p.animate in called}|alone={len(called) == 1}"
+        if self.nested[candidate.nearest]:
+            yield "nested"
+            yield f"nested|pronoun={prole}"
+        verb = self.clause[k]
+        if tree.lemmas[verb] == tree.lemmas[self.clause[candidate.nearest]] and tree.is_verb(verb):
+            yield f"same verb|{self.role[candidate.nearest] == prole}"
+        if p.possessive and any(
+            tree.lemmas[tree.heads[p.root]] == tree.lemmas[tree.heads[mentions[o].root]]
+            for o in clusters.members[c]
+            if mentions[o].root < p.root
+        ):
+            yield "same possession"
+        if prole == "subj":
+            if tree.lemmas[verb] in _SAYING:
+                yield f"says|{kind}"
+            attribute = tree.child(verb, "attr") if tree.lemmas[verb] == "be" else None
+            if attribute is not None and tree.pos[attribute] in ("NOUN", "PROPN"):
+                lemma = tree.lemmas[attribute].lower()
+                if lemma == tree.lemmas[e.root].lower():
+                    yield "is called so"
+                told = noun_type(lemma)
+                if told != "Concept" and kind not in ("Concept", "Entity"):
+                    yield f"is such: {told == kind}"
+        if tree.lemmas[n.root] == tree.lemmas[tree.heads[p.root]] and p.possessive:
+            yield "of its like"
 
     def _of_nearest(self, k: int, candidate: Candidate, prole: str, gap: int) -> list[str]:
         """Where the nearest mention stands, and as what."""
@@ -270,17 +333,6 @@ class Scene:
                 out.append(f"named again={min(self.sentence[o] - self.sentence[k], 2)}")
                 break
         return out
-
-    def absence(self, k: int) -> list[str]:
-        """The features of pronoun ``k`` standing for nothing that was mentioned."""
-        tree, p = self.clusters.tree, self.clusters.mentions[k]
-        verb = self.clause[k]
-        return [
-            "none",
-            f"none|{self.role[k]}",
-            f"none|{tree.lemmas[verb]}",
-            f"none|possessive={p.possessive}",
-        ]
 
     def _within_sentence(self, k: int, n: int, prole: str, side: str) -> list[str]:
         """How the two hang together in one sentence's parse."""

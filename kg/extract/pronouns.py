@@ -8,6 +8,7 @@ from kg import gazetteer
 from kg.extract import ranker
 from kg.extract.entity_types import name_type
 from kg.extract.linking import Clusters
+from kg.extract.pronoun_absence import absence
 from kg.extract.pronoun_features import Candidate, Scene
 from kg.extract.quotes import Quote
 
@@ -28,19 +29,27 @@ def link_pronouns(clusters: Clusters, quotes: Sequence[Quote]) -> None:
             if told is not None:
                 clusters.join(told, k)
                 continue
-            best = antecedent(scene, k)
+            best, certainty = antecedent(scene, k)
             if best is not None:
+                # Who follows a doubtful pronoun is no more certain than it.
+                clusters.certainty[k] = min(certainty, clusters.certainty.get(best.nearest, 1.0))
                 clusters.join(best.cluster, k)
 
 
 def _told(scene: Scene, k: int) -> int | None:
     """What the grammar or the run of a conversation tells without weighing.
 
-    "The bank itself"; '"We won," Ada Lindt said. "At last," she added.'
+    "Ada found herself"; "the bank itself"; '"We won," Ada Lindt said. "At last," she added.'
     """
     clusters, tree = scene.clusters, scene.clusters.tree
     p = clusters.mentions[k]
-    if tree.lower[p.root].endswith("self") and tree.deps[p.root] in ("appos", "npadvmod", "conj", "dep"):
+    reflexive = tree.lower[p.root].endswith(("self", "selves"))
+    if reflexive and scene.role[k] in ("obj", "dat", "pobj"):
+        subject = tree.child(scene.clause[k], "nsubj", "nsubjpass")
+        own = clusters.by_root.get(subject) if subject is not None else None
+        if own is not None and own != k and _agrees(clusters, k, clusters.find(own)):
+            return own
+    if reflexive and tree.deps[p.root] in ("appos", "npadvmod", "conj", "dep"):
         before = next(clusters.before(k), None)
         if before is not None and clusters.mentions[before].end == p.start:
             return before
@@ -58,16 +67,15 @@ def _told(scene: Scene, k: int) -> int | None:
     return previous if gap == 0 or scene.opens_paragraph(number) else None
 
 
-def antecedent(scene: Scene, k: int) -> Candidate | None:
-    """The best candidate of pronoun ``k``, None where none is better than no antecedent at all."""
+def antecedent(scene: Scene, k: int) -> tuple[Candidate | None, float]:
+    """The best candidate of pronoun ``k`` and its probability; None where none is better than nothing."""
     kind = pronoun_kind(scene.clusters, k)
     found = candidates(scene, k)
-    best, best_score = None, ranker.score(kind, scene.absence(k))
-    for rank, candidate in enumerate(found):
-        score = ranker.score(kind, scene.features(k, candidate, rank, len(found)))
-        if score > best_score:
-            best, best_score = candidate, score
-    return best
+    scores = [ranker.score(kind, scene.features(k, c, rank, len(found))) for rank, c in enumerate(found)]
+    scores.append(ranker.score(kind, absence(scene, k)))
+    chances = ranker.probabilities(scores)
+    best = max(range(len(scores)), key=lambda n: (chances[n], -n))
+    return (found[best] if best < len(found) else None), chances[best]
 
 
 def resolvable(clusters: Clusters, k: int) -> bool:
@@ -223,6 +231,10 @@ def _agrees(clusters: Clusters, k: int, c: int) -> bool:
         or (first.kind == "pronoun" and first.determiner != "bare")
     ):
         return False
+    if p.animate is not True and any(
+        clusters.mentions[o].kind == "pronoun" and clusters.mentions[o].animate for o in clusters.members[c]
+    ):
+        return False  # who is "he" here is no "it" there
     if p.animate is True:
         if first.kind == "pronoun":
             return (clusters.gender[c] or clusters.hint[c]) == p.gender
@@ -232,11 +244,15 @@ def _agrees(clusters: Clusters, k: int, c: int) -> bool:
             return False
         return clusters.number[c] != "p"
     if p.animate is False:
-        if kind in ("Person", "Date", "Quantity") or clusters.gender[c] or first.animate:
+        if kind in ("Date", "Quantity") or clusters.gender[c]:
             return False
+        if kind == "Person" or first.animate:
+            return _perhaps_thing(clusters, c)
         return clusters.number[c] != "p"
     if kind in ("Date", "Quantity"):
         return False
+    if kind == "Person" and _perhaps_thing(clusters, c):
+        return True
     if kind == "Person" and all(clusters.mentions[o].number == "s" for o in clusters.members[c][:3]):
         return False
     return clusters.number[c] != "s" or kind in _COLLECTIVES
@@ -261,6 +277,17 @@ def _perhaps_person(clusters: Clusters, c: int) -> bool:
     if " ".join(words).isupper() or name_type([w.lower() for w in words]) is not None:
         return False
     return gazetteer.organization(" ".join(words)) is None
+
+
+def _perhaps_thing(clusters: Clusters, c: int) -> bool:
+    """Whether a name that the tagger took for a person's is a team's, a ship's or a firm's: "the Harriers".
+
+    It bears an article, and no given name, title or description tells of a person.
+    """
+    mentions = [clusters.mentions[k] for k in clusters.members[c] if clusters.mentions[k].kind != "pronoun"]
+    if clusters.gender[c] or clusters.hint[c] or any(m.kind != "name" or m.title < m.start for m in mentions):
+        return False
+    return any(m.determiner == "definite" for m in mentions)
 
 
 def _forbidden(scene: Scene, k: int, o: int) -> bool:

@@ -5,11 +5,12 @@ The weights were fitted by ``benchmarks/coreference/train.py``; they are data, n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-__all__ = ["score", "weights"]
+__all__ = ["probabilities", "score", "weights"]
 
 _FILE = Path(__file__).parent / "data" / "coreference_ranker.tsv"
 
@@ -33,3 +34,15 @@ def score(kind: str, features: Iterable[str]) -> float:
     """
     table = weights().get(kind, {})
     return sum([table.get(feature, 0.0) for feature in features])
+
+
+def probabilities(scores: Sequence[float]) -> list[float]:
+    """What the scores of all options make of each: their softmax.
+
+    >>> probabilities([0.0, 0.0])
+    [0.5, 0.5]
+    """
+    top = max(scores)
+    parts = [math.exp(score - top) for score in scores]
+    total = sum(parts)
+    return [part / total for part in parts]

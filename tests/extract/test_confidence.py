@@ -34,6 +34,11 @@ def test_an_unresolved_pronoun_is_never_above_a_tenth(features: list[str]) -> No
     assert confidence([*features, "object pronoun unresolved"]) <= 0.1
 
 
+@given(st.lists(st.sampled_from(_NAMES)), st.floats(0.0, 1.0))
+def test_a_claim_is_no_surer_than_what_its_pronouns_mean(features: list[str], certainty: float) -> None:
+    assert confidence(features, certainty) <= min(confidence(features), certainty + 0.005)
+
+
 def test_weights_are_finite_numbers() -> None:
     assert all(math.isfinite(weight) for weight in weights().values())
 

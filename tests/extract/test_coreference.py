@@ -6,9 +6,10 @@ import pytest
 from spacy.language import Language
 
 from kg.annotate import load
-from kg.extract.coreference import chain_label, resolve
+from kg.extract.coreference import chain_label, linked, resolve
 from kg.extract.mentions import find_mentions
 from kg.extract.quotes import find_quotes
+from kg.extract.syntax import Tree
 
 
 @pytest.fixture(scope="module")
@@ -200,3 +201,54 @@ def test_a_title_before_a_comma_is_whom_the_name_behind_it_calls(nlp: Language, 
 def test_an_apposition_describes_what_stands_before_its_comma(nlp: Language) -> None:
     text = "The rescued crew included Bangladeshis and Ada Lindt, a stateless sailor from Syria."
     assert _chain_of(nlp, text, "Ada Lindt") == ["Ada Lindt", "a stateless sailor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "antecedent"),
+    [
+        ("Latvia is afraid of angering Sweden, as it depends on loans from Stockholm.", "it", "Latvia"),
+        ("The firm sold the mine because it needed cash.", "it", "The firm"),
+        ("Lars Berg resigned. His party lost its leader.", "its", "His party"),
+    ],
+)
+def test_it_means_the_subject_rather_than_the_last_name(
+    nlp: Language, text: str, pronoun: str, antecedent: str
+) -> None:
+    assert antecedent in _chain_of(nlp, text, pronoun)
+
+
+def test_a_reflexive_means_the_subject_of_its_clause(nlp: Language) -> None:
+    text = "Ingrid Solheim said that the ferry company had harmed itself."
+
+    assert _chain_of(nlp, text, "itself") == ["the ferry company", "itself"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Everyone brought their own boat.", ["Everyone", "their"]),
+        ("The species was found in Peru. Its eggs are blue.", ["The species", "Its"]),
+        ("The Harriers won. The Harriers praised their coach.", ["Harriers", "Harriers", "their"]),
+    ],
+)
+def test_number_is_what_the_word_can_mean(nlp: Language, text: str, chain: list[str]) -> None:
+    assert _chain_of(nlp, text, chain[0]) == chain
+
+
+def test_two_people_are_not_one_of_them(nlp: Language) -> None:
+    assert _chain_of(nlp, "Ann Lee married Tom Reed. They live in Oslo.", "They") == ["They"]
+
+
+def test_who_was_called_he_is_no_it_later(nlp: Language) -> None:
+    text = "Brandhorst lost his keys. The police found it."
+
+    assert "Brandhorst" not in _chain_of(nlp, text, "it")
+
+
+def test_a_doubtful_antecedent_is_told_from_a_sure_one(nlp: Language) -> None:
+    doc = nlp("Lars Berg resigned. His party and the union met the bank in Oslo, and it was pleased.")
+    tree, mentions = Tree.of(doc), find_mentions(doc)
+    clusters = linked(tree, mentions, find_quotes(doc))
+    sure, doubtful = (clusters.by_root[next(t.i for t in doc if t.text == word)] for word in ("His", "it"))
+
+    assert clusters.certainty.get(doubtful, 0.0) < 0.7 < clusters.certainty[sure]
