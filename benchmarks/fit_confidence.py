@@ -1,9 +1,10 @@
 """Fit the confidence of claims: `python -m benchmarks.fit_confidence` writes kg/extract/data/confidence.json.
 
-A logistic model over the extractor's features (L2, Fisher scoring), times the certainty of the claim's pronouns. Its target is the verdict "correct"
-of claims that were judged by hand (``benchmarks/judgements/*.tsv``). Claims of the development articles
-are added with a smaller weight, right where they match a gold fact: they are many, and say less surely
-what a careful reader would sign. What is printed is out of sample: folds are by document.
+A logistic model over the extractor's features (L2, Fisher scoring), times the certainty of the claim's
+pronouns. Its target is the verdict "correct" of claims that were judged by hand
+(``benchmarks/judgements/*.tsv``). Claims of the development articles are added with a smaller weight,
+right where they match a gold fact: they are many, and say less surely what a careful reader would sign.
+What is printed is out of sample: folds are by document.
 """
 
 from __future__ import annotations
