@@ -1,7 +1,8 @@
 """What kind of thing a noun or a name stands for: classes of the ontology, by local name.
 
 Nouns come from a table (``data/mentions_noun_types.tsv``, from WordNet) with the senses of news on top
-(``data/mentions_nouns.tsv``); names from the tagger's label, the gazetteer and the words of the name.
+(``data/mentions_nouns.tsv``); names from the words of the name (``data/names_heads.tsv``) and from those that
+WordNet knows (``data/names_known.tsv``).
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ __all__ = [
     "PEOPLE",
     "PLACES",
     "given_name_gender",
+    "is_given_name",
+    "known_name",
     "name_type",
     "noun_gender",
     "noun_type",
@@ -49,7 +52,7 @@ LABEL_TYPES = {
 }
 # The head noun of a name tells its type when it is one of these: "Civil Defense Authority".
 _TELLING = frozenset(
-    {"Organization", "Facility", "Event", "Law", "Place", "Region", "City", "CreativeWork", "Group"}
+    {"Organization", "Facility", "Event", "Law", "Place", "Region", "City", "CreativeWork", "Group", "Award"}
 )
 _DATA = Path(__file__).parent / "data"
 
@@ -77,6 +80,28 @@ def _titles() -> dict[str, str]:
 @cache
 def _given() -> dict[str, str]:
     return {row[0]: row[1] for row in _rows("names_given.tsv")}
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {row[0]: row[1] for row in _rows("names_heads.tsv") if len(row) == 2}
+
+
+@cache
+def _fronts() -> dict[str, str]:
+    return {row[0]: row[1] for row in _rows("names_heads.tsv") if len(row) > 2}
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {row[0]: row[1] for row in _rows("names_known.tsv")}
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    """The first words of the people whom WordNet knows: given names of all countries."""
+    people = (name for name, kind in _known().items() if kind == "Person" and " " in name)
+    return frozenset(first.lower() for name in people if len(first := name.split()[0]) > 2)
 
 
 def noun_type(lemma: str) -> str:
@@ -118,6 +143,27 @@ def given_name_gender(word: str) -> str:
     return _given().get(word.lower(), "")
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name somewhere in the world.
+
+    >>> is_given_name("Ingrid"), is_given_name("Anatoli"), is_given_name("Harbour")
+    (True, True, False)
+    """
+    bare = word.lower()
+    return bare in _given() or (
+        bare in _first_names() and bare not in _nouns() and title_gender(bare) is None
+    )
+
+
+def known_name(name: str) -> str | None:
+    """The class of a name in WordNet that is in no gazetteer; None for what many people may bear.
+
+    >>> known_name("Danube"), known_name("Buddhism"), known_name("Acme Holdings")
+    ('Place', 'Concept', None)
+    """
+    return _known().get(name)
+
+
 def place_type(name: str) -> str | None:
     """Country, City, Region or Place for a name in the gazetteer that people seldom bear, else None.
 
@@ -133,13 +179,24 @@ def place_type(name: str) -> str | None:
 def name_type(words: list[str]) -> str | None:
     """The type that the words of a name tell by themselves, else None.
 
-    >>> name_type(["Ministry", "of", "Culture"]), name_type(["Harbour", "Authority"]), name_type(["Bo", "Xu"])
+    >>> name_type(["Ministry", "of", "Culture"]), name_type(["Lund", "Gazette"]), name_type(["Bo", "Xu"])
     ('Organization', 'Organization', None)
+    >>> name_type(["Mount", "Erebus"]), name_type(["Lund", "Station"])
+    ('Place', 'Facility')
     """
-    head = words[-1]
+    if len(words) < 2:
+        return None
+    head, first = words[-1], words[0].lower().strip(".")
     for position, word in enumerate(words[1:], 1):
         if word in ("of", "for"):
             head = words[position - 1]
             break
-    kind = noun_type(head.lower())
-    return kind if kind in _TELLING and len(words) > 1 else None
+    else:
+        if first in _fronts():
+            return _fronts()[first]
+    bare = head.lower().strip(".")
+    found = _heads().get(" ".join(words[-2:]).lower()) or _heads().get(bare)
+    if found is not None:
+        return found
+    kind = noun_type(bare)
+    return kind if kind in _TELLING else None

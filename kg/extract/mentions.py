@@ -14,24 +14,16 @@ him | pronoun | Person
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc
 
 from kg import gazetteer
-from kg.extract.entity_types import (
-    LABEL_TYPES,
-    given_name_gender,
-    name_type,
-    noun_gender,
-    noun_type,
-    place_type,
-    title_gender,
-)
+from kg.extract.entity_types import LABEL_TYPES, given_name_gender, noun_gender, noun_type, title_gender
 from kg.extract.names import Name, find_names, name_key
 from kg.extract.syntax import Tree
+from kg.extract.type_votes import voted_types
 from kg.extract.word_lists import words
 
 __all__ = ["Nominal", "find_mentions", "mentions_of"]
@@ -79,7 +71,6 @@ _PRONOUNS: dict[str, tuple[int, Number, Gender, bool | None]] = {
     **dict.fromkeys(("it", "its", "itself"), (3, "s", "", False)),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves", "'em"), (3, "p", "", None)),
 }
-_SURNAME = 20.0  # votes for a word that is part of a person's full name in the same text
 _SOME = frozenset({"many", "some", "several", "few", "most", "more", "other", "these", "those"})
 _DEMONSTRATIVES = {"this": "s", "that": "s", "these": "p", "those": "p"}
 _ARGUMENTS = frozenset(
@@ -117,7 +108,7 @@ def find_mentions(doc: Doc) -> tuple[Nominal, ...]:
 def mentions_of(tree: Tree, doc: Doc) -> tuple[Nominal, ...]:
     """Like `find_mentions`, for a document whose tree was read before."""
     names, literals = find_names(tree, doc)
-    types = _voted_types(tree, names)
+    types = voted_types(tree, names)
     found: dict[int, Nominal] = {}
     covered = [False] * len(tree)
     for name, kind in zip(names, types, strict=True):
@@ -288,83 +279,3 @@ def _name(tree: Tree, name: Name, kind: str) -> Nominal:
         key=name_key(words),
         determiner=_determiner(tree, name.root),
     )
-
-
-def _voted_types(tree: Tree, names: list[Name]) -> list[str]:
-    """One type for a name throughout the document: the tagger's labels, titles and gazetteer vote."""
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    keys = []
-    for name in names:
-        words = tree.words[name.start : name.end]
-        if len(words) > 1 and words[-1].isdigit():
-            words = words[:-1]  # "Windows 95" is of the type of "Windows"
-        key = name_key(words)
-        keys.append(key)
-        ballot = votes[key]
-        if name.label:
-            ballot[LABEL_TYPES[name.label]] += 1.0 + 0.3 * (len(words) - 1)
-        if name.title < name.start:
-            ballot["Person"] += 3.0
-        if given_name_gender(words[0]) and (name.label in ("PERSON", "") or len(words) == 1):
-            ballot["Person"] += 1.0
-        told = name_type(words)
-        # A given name outvotes the tagger's slip, unless the second word is a noun ("Madison Ferry").
-        if name.label in ("ORG", "PRODUCT") and len(words) == 2 and given_name_gender(words[0]):
-            ballot["Person"] += 1.5 if noun_type(words[1].lower()) == "Concept" else 0.0
-        if told is not None:
-            ballot[told] += 2.0
-        elif _has_role(tree, name):
-            ballot["Person"] += 3.0 if name.label != "ORG" else 0.8
-    # A surname alone is of the type of the full name: "Lindt" of "Ada Lindt".
-    people: dict[str, float] = defaultdict(float)
-    for key, ballot in votes.items():
-        if " " in key and ballot and max(sorted(ballot), key=lambda k: ballot[k]) == "Person":
-            people[key.rpartition(" ")[2]] += ballot["Person"]
-            if given_name_gender(key.partition(" ")[0]):
-                people[key.partition(" ")[0]] += ballot["Person"]
-    out = []
-    for name, key in zip(names, keys, strict=True):
-        ballot = dict(votes[key])
-        if key in people:
-            place = gazetteer.place(" ".join(tree.words[name.start : name.end]))
-            known = place is not None and not place.name_like
-            ballot["Person"] = ballot.get("Person", 0.0) + people[key] + (0.0 if known else _SURNAME)
-        out.append(_decided(tree, name, ballot))
-    return out
-
-
-def _has_role(tree: Tree, name: Name) -> bool:
-    """Whether a role noun stands beside the name: "tailor Ada", "the tailor Ada", "Ada, a tailor"."""
-    root = name.root
-    if name.start > 0 and tree.tags[name.start - 1] == "NN":
-        before = name.start - 1
-        if tree.heads[before] == root or (tree.heads[root] == before and tree.deps[root] == "appos"):
-            return noun_type(tree.lemmas[before].lower()) == "Person"
-    return any(
-        tree.deps[c] == "appos"
-        and c > root
-        and tree.tags[c] == "NN"
-        and noun_type(tree.lemmas[c].lower()) == "Person"
-        for c in tree.children[root]
-    )
-
-
-def _decided(tree: Tree, name: Name, ballot: dict[str, float]) -> str:
-    words = tree.words[name.start : name.end]
-    text = " ".join(words)
-    best = max(sorted(ballot), key=lambda k: ballot[k]) if ballot else ""
-    if len(words) == 1 and best != "Person" and best != "Organization":
-        people = gazetteer.demonym(text)
-        if people is not None:
-            plural = tree.tags[name.root] in ("NNPS", "NNS") or (
-                text.endswith("s") and tree.deps[name.root] not in _MODIFIERS
-            )
-            return "Group" if plural else "Country"
-    place = gazetteer.place(text)
-    if place is not None and (
-        best in ("GeopoliticalEntity", "Place") or (not place.name_like and ballot.get("Person", 0) < 2)
-    ):
-        kind = place_type(text)
-        if kind is not None and (best in ("GeopoliticalEntity", "Place", "Group", "") or kind == "Country"):
-            return kind
-    return best or "Entity"

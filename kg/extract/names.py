@@ -153,7 +153,13 @@ def _cut(tree: Tree, start: int, end: int, label: str) -> tuple[int, int] | None
             end -= 1
     if start >= end or not any(_capital(tree, i) or _proper(tree, i) for i in range(start, end)):
         return None
-    return start, end
+    return (start, end) if _has_capital(tree, start, end) else None
+
+
+def _has_capital(tree: Tree, start: int, end: int) -> bool:
+    """Whether a name is written as one: "eHow", "la Repubblica", but no "diocese"; some scripts have no case."""
+    text = "".join(tree.words[start:end])
+    return any(c.isupper() for c in text) or text.lower() == text.upper()
 
 
 def is_title(tree: Tree, i: int) -> bool:
@@ -199,6 +205,7 @@ def find_names(tree: Tree, doc: Doc) -> tuple[list[Name], list[Name]]:
                 taken[cut[0] : cut[1]] = [True] * (cut[1] - cut[0])
     spans = _with_loose_proper_nouns(tree, spans, taken)
     spans.extend(_with_surnames(tree, spans, taken))
+    spans.extend(_with_repeated(tree, spans))
     names = []
     lower = _lower_case_nouns(tree)
     surnames = {tree.words[end - 1] for start, end, label in spans if end - start > 1}
@@ -287,6 +294,38 @@ def _with_surnames(
     ]
 
 
+def _with_repeated(tree: Tree, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Names that the text has elsewhere and the tagger left out here: "one Immortals player".
+
+    A word at the start of a sentence, or one that the text writes in lower case too, may be no name.
+    """
+    lower = _lower_case_nouns(tree)
+    known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for start, end, label in sorted(set(spans)):
+        words = tuple(tree.words[start:end])
+        if label and words[0][:1].isupper() and not (end - start == 1 and words[0].lower() in lower):
+            known.setdefault(words[0], []).append((words, label))
+    covered = {i for start, end, _ in spans for i in range(start, end)}
+    out = []
+    i = 0
+    while i < len(tree):
+        found = [
+            (len(words), label)
+            for words, label in known.get(tree.words[i], ())
+            if tuple(tree.words[i : i + len(words)]) == words and covered.isdisjoint(range(i, i + len(words)))
+        ]
+        size, label = max(found, default=(1, ""))
+        first = i == 0 or tree.sentences[i - 1] != tree.sentences[i]
+        if (
+            label
+            and (size > 1 or not (first or is_title(tree, i)))
+            and tree.entities[i] not in LITERAL_LABELS
+        ):
+            out.append((i, i + size, label))
+        i += size
+    return out
+
+
 def _with_loose_proper_nouns(
     tree: Tree, spans: list[tuple[int, int, str]], taken: list[bool]
 ) -> list[tuple[int, int, str]]:
@@ -305,9 +344,11 @@ def _with_loose_proper_nouns(
         last = i
         while first < last and is_title(tree, first) and (last - first > 1 or last in starts):
             first += 1  # "President" before a name is its title
-        if first == last:
+        if first == last or not _has_capital(tree, first, last):
             continue
         before, after = ends.get(first), starts.get(last)
+        if before is not None and last - first == 1 and _ends_in_role(tree, *_with_end(out[before], last)):
+            continue  # "the Harbour Ministry Spokesperson" is nobody's name
         if after is not None and _joins(tree, first, last, out[after]):
             start, end, label = out[after]
             out[after] = (first, end, label)
@@ -317,6 +358,10 @@ def _with_loose_proper_nouns(
         else:
             out.append((first, last, ""))
     return out
+
+
+def _with_end(span: tuple[int, int, str], last: int) -> tuple[int, int, int, str]:
+    return span[0], last - 1, last, span[2]
 
 
 def _joins(tree: Tree, first: int, last: int, span: tuple[int, int, str]) -> bool:

@@ -14,8 +14,9 @@ from kg import gazetteer
 from kg.extract.entity_types import name_type
 from kg.extract.syntax import Tree
 
-__all__ = ["Name", "name_key", "name_root", "with_nested"]
+__all__ = ["Name", "is_made_by", "name_key", "name_root", "with_nested"]
 
+_OWNERS = frozenset({"ORG", "PRODUCT"})
 _WHOLE = frozenset({"PERSON", "GPE", "NORP", "LOC"})
 _LONGEST_PLACE = 3
 _LARGE = 500_000
@@ -101,13 +102,20 @@ def _inside(tree: Tree, name: Name, known: _Known) -> Iterator[Name]:
 
 
 def _is_thing(tree: Tree, name: Name, known: _Known) -> bool:
-    """Whether a supposed person is a thing called after one: "Lindt Prize", where the text has an Ada Lindt."""
+    """Whether a supposed person is a thing called after another: "Lindt Prize", "Google Chrome".
+
+    The text has an Ada Lindt, and Google is a known organisation.
+    """
     words = tuple(tree.words[name.start : name.end])
-    return (
-        name.label == "PERSON"
-        and len(words) > 1
-        and any(words[:size] in known.people for size in range(1, len(words)))
+    return name.label == "PERSON" and any(
+        words[:size] in known.people or is_made_by(words[:size]) for size in range(1, len(words))
     )
+
+
+def is_made_by(words: Sequence[str]) -> bool:
+    """Whether the words before a name are a company of the table: "Google" in "Google Chrome"."""
+    found = gazetteer.organization(" ".join(words))
+    return found is not None and found.kind == "Company"
 
 
 def _label(tree: Tree, outer: Name, start: int, end: int, known: _Known) -> str | None:
@@ -127,11 +135,24 @@ def _label(tree: Tree, outer: Name, start: int, end: int, known: _Known) -> str 
             return "LOC"
         if place is not None and _is_place(place, known.alone.get(words), behind=behind):
             return "GPE"
+    if start == outer.start:
+        whole = " ".join(tree.words[outer.start : outer.end])
+        return _front_label(words, known) if gazetteer.organization(whole) is None else None
     if behind and end == outer.end:
         if len(words) > 1 and name_type(list(words)) == "Organization":
             return "ORG"
         return known.alone.get(words) or known.initials.get(text)
     return None
+
+
+def _front_label(words: tuple[str, ...], known: _Known) -> str | None:
+    """The label of a name that begins a longer one: "Luna 6" in "Luna 6 Countdown", "UN" in "UN High Council"."""
+    text = " ".join(words)
+    found = gazetteer.organization(text)
+    if found is not None and (len(words) > 1 or text.isupper() or found.kind == "Company"):
+        return "ORG"
+    label = known.alone.get(words) or (known.initials.get(text) if len(text) > 2 else None)
+    return label if label in _OWNERS else None
 
 
 def _is_place(place: gazetteer.Place, label: str | None, *, behind: bool) -> bool:

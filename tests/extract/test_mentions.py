@@ -212,3 +212,73 @@ def test_whom_a_role_noun_describes_is_a_person(nlp: Language, text: str) -> Non
 
 def test_a_given_name_tells_a_person(nlp: Language) -> None:
     assert _found(nlp, "They kept photographs by Walker Solheim.")["Walker Solheim"].type == "Person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Anatoly Brenner, who led the bank, left for Malta.", "Anatoly Brenner", "Person"),
+        ("The minister told the Nordic Review that prices would fall.", "Nordic Review", "Organization"),
+        ("The Lund Gazette reported the fire.", "Lund Gazette", "Organization"),
+        ("They watched the film Red Lantern in silence.", "Red Lantern", "CreativeWork"),
+        ("The army shelled the Kherson and Zhytomyr regions.", "Zhytomyr", "City"),
+        ("Passengers waited at Torvet Station for hours.", "Torvet Station", "Facility"),
+        ("The convoy crossed the Danube at dawn.", "Danube", "Place"),
+        ("Volunteers of the Danish Red Cross arrived.", "Danish Red Cross", "Organization"),
+        ("They sailed past Mount Erebus.", "Mount Erebus", "Place"),
+        ("She installed Harbour Explorer 6 on the laptop.", "Harbour Explorer 6", "Product"),
+    ],
+)
+def test_the_words_of_a_name_and_around_it_tell_its_type(
+    nlp: Language, text: str, name: str, kind: str
+) -> None:
+    assert _found(nlp, text)[name].type == kind
+
+
+def test_where_somebody_was_born_stays_a_place_whoever_is_described_behind_it(nlp: Language) -> None:
+    assert _found(nlp, "She was born in Paris, the daughter of a cook.")["Paris"].type == "City"
+
+
+@pytest.mark.parametrize("text", ["The letter was written in Danish.", "She speaks Danish well."])
+def test_a_language_is_no_country(nlp: Language, text: str) -> None:
+    assert _found(nlp, text)["Danish"].type == "Concept"
+
+
+def test_a_name_without_a_capital_is_none(nlp: Language) -> None:
+    doc = nlp("The ministry denied it, and the Diocese of Lund did too. The diocese closed.")
+
+    assert not [m for m in find_mentions(doc) if m.kind == "name" and doc[m.start : m.end].text.islower()]
+
+
+def test_a_name_that_the_tagger_left_out_is_found_where_the_text_has_it_elsewhere(nlp: Language) -> None:
+    doc = nlp("Ericsson lost the match against Nordgas. Two Ericsson players were hurt.")
+    names = [m.start for m in find_mentions(doc) if doc[m.start : m.end].text == "Ericsson"]
+
+    assert len(names) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("The UN High Council met.", "UN"),
+        ("Many people use Google Chrome at work.", "Google"),
+        ("Norsk Petroleum grew. The Norsk Petroleum Prize went to her.", "Norsk Petroleum"),
+    ],
+)
+def test_the_organisation_that_a_longer_name_begins_with_is_a_name_too(
+    nlp: Language, text: str, inner: str
+) -> None:
+    assert inner in _found(nlp, text)
+
+
+def test_an_organisation_known_by_its_whole_name_holds_no_other(nlp: Language) -> None:
+    found = _found(nlp, "The European Court of Human Rights ruled on Monday.")
+
+    assert "European Court" not in found
+
+
+def test_the_role_behind_an_organisation_is_no_part_of_its_name(nlp: Language) -> None:
+    found = _found(nlp, "Ida Berg, the State Department Spokesperson, said no.")
+
+    assert "State Department" in found
+    assert not any("Spokesperson" in text for text, m in found.items() if m.kind == "name")
