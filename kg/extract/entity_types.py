@@ -2,7 +2,7 @@
 
 Nouns come from a table (``data/mentions_noun_types.tsv``, from WordNet) with the senses of news on top
 (``data/mentions_nouns.tsv``); names from the words of the name (``data/names_heads.tsv``) and from those that
-WordNet knows (``data/names_known.tsv``).
+WordNet knows (``data/names_known.tsv``) or we (``data/names_more.tsv``).
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def _fronts() -> dict[str, str]:
 
 @cache
 def _known() -> dict[str, str]:
-    return {row[0]: row[1] for row in _rows("names_known.tsv")}
+    return {row[0]: row[1] for table in ("names_known.tsv", "names_more.tsv") for row in _rows(table)}
 
 
 @cache
@@ -156,7 +156,7 @@ def is_given_name(word: str) -> bool:
 
 
 def known_name(name: str) -> str | None:
-    """The class of a name in WordNet that is in no gazetteer; None for what many people may bear.
+    """The class of a name of the tables, which is in no gazetteer; None for what many people may bear.
 
     >>> known_name("Danube"), known_name("Buddhism"), known_name("Acme Holdings")
     ('Place', 'Concept', None)

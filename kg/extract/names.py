@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from kg import gazetteer
-from kg.extract.entity_types import given_name_gender, name_type, noun_type, title_gender
+from kg.extract.entity_types import given_name_gender, is_given_name, name_type, noun_type, title_gender
 from kg.extract.nested_names import Name, name_key, name_root, with_nested
 from kg.extract.syntax import Tree
 
@@ -19,6 +19,7 @@ __all__ = ["LITERAL_LABELS", "Name", "find_names", "is_title", "name_key"]
 
 LITERAL_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _PROPER = frozenset({"NNP", "NNPS"})
+_LOOSE = frozenset({"compound", "ROOT", "dep", "nmod"})
 _LEADING = frozenset(
     {
         "DT",
@@ -211,7 +212,12 @@ def find_names(tree: Tree, doc: Doc) -> tuple[list[Name], list[Name]]:
     surnames = {tree.words[end - 1] for start, end, label in spans if end - start > 1}
     for start, end, label in _with_numbers(tree, _joined(tree, sorted(spans))):
         if _no_name(tree, start, end, lower) or (
-            label in ("PERSON", "") and end - start == 1 and _is_common(tree.words[start], lower, surnames)
+            end - start == 1
+            and (
+                label in ("PERSON", "")
+                or (label in ("GPE", "LOC") and gazetteer.place(tree.words[start]) is None)
+            )
+            and _is_common(tree.words[start], lower, surnames)
         ):
             continue
         own = _split_titles(tree, start, end) if label in ("PERSON", "") else start
@@ -370,5 +376,7 @@ def _joins(tree: Tree, first: int, last: int, span: tuple[int, int, str]) -> boo
     if label in LITERAL_LABELS or label == "NORP":
         return False
     if last == start:  # before the entity
+        if label == "PERSON" and is_given_name(tree.words[last - 1]) and tree.deps[last - 1] in _LOOSE:
+            return True
         return label != "GPE" and start <= tree.heads[last - 1] < end and tree.deps[last - 1] == "compound"
     return first <= tree.heads[end - 1] < last and tree.deps[end - 1] == "compound" and label != "PERSON"

@@ -96,7 +96,8 @@ def _own(tree: Tree, name: Name) -> Iterator[Vote]:
     place = gazetteer.place(text)
     if name.label:
         unknown = name.label in ("GPE", "LOC") and place is None
-        yield LABEL_TYPES[name.label], (0.7 if unknown else 1.0) + 0.3 * (len(words) - 1)
+        bare = name.label == "WORK_OF_ART" and tree.words[name.start - 1] not in _QUOTES
+        yield LABEL_TYPES[name.label], (0.7 if unknown or bare else 1.0) + 0.3 * (len(words) - 1)
     if name.title < name.start:
         yield "Person", 3.0
     if given_name_gender(words[0]) and (

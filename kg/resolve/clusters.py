@@ -20,6 +20,7 @@ from kg.resolve.names import (
     fold,
     institution,
     is_acronym,
+    is_common_name,
     is_generic_institution,
     person_name,
 )
@@ -180,6 +181,11 @@ def _base(groups: Groups, left: int, right: int, why: str) -> Comparison:
     words = max(len(name.split()) for name in names)
     if words > 1:
         return Comparison(0.95 if one.family == other.family else 0.85, (why,))
+    if {one.family, other.family} == {"organization", "other"} and "Entity" in {
+        groups.referents[left].type,
+        groups.referents[right].type,
+    }:
+        return Comparison(0.8, (why, "one of no known type"))
     return Comparison(0.85 if one.family == other.family else 0.7, (why,))
 
 
@@ -228,7 +234,7 @@ def _keys(referent: Referent, group: Family, *, in_document: bool) -> Iterator[K
             what, country = institution(name)
             if 1 < len(name.split()) < 4 and not is_generic_institution(name):
                 yield ("full", fold(name))
-            if in_document or country or not is_generic_institution(name):
+            if in_document or country or not (is_generic_institution(name) or is_common_name(name)):
                 yield ("name", _content(what), country or "")
 
 

@@ -113,7 +113,11 @@ def compare_names(left: PersonName, right: PersonName) -> Comparison | None:
     0.85
     >>> compare_names(PersonName(("ada",), "lund"), PersonName(("eva",), "lund")) is None
     True
+    >>> compare_names(PersonName(("ichiro",), "tanaka"), PersonName(("tanaka",), "ichiro")).evidence
+    ('tanaka ichiro and ichiro tanaka: the surname first',)
     """
+    if (left.family,) == right.given and (right.family,) == left.given and left != right:
+        return Comparison(0.8, (f"{right} and {left}: the surname first",))
     if left.family == right.family:
         surname = Comparison(0.45, (f"surname {left.family}",))
     elif sound(left.family) == sound(right.family):

@@ -20,7 +20,9 @@ __all__ = [
     "fold",
     "institution",
     "is_acronym",
+    "is_common_name",
     "is_generic_institution",
+    "is_numbered",
     "is_title",
     "person_name",
     "rows",
@@ -28,6 +30,7 @@ __all__ = [
     "slug",
     "sound",
     "title_length",
+    "without_letters",
     "without_owner",
     "word_list",
 ]
@@ -45,7 +48,11 @@ _DETERMINER = re.compile(
     r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your|some|any|all|both|such)\s+",
     re.IGNORECASE,
 )
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "qc", "kc", "mp", "mbe", "obe", "esq"})
+_SUFFIXES = frozenset({"jr", "sr", "phd", "md", "qc", "kc", "mp", "mbe", "obe", "esq"})
+_NUMERAL = re.compile(r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xvi{0,3}|xix|xx)$")
+_LETTERS_BEHIND = re.compile(
+    r"(?:,? (?:FRS|FBA|RA|DBE|CBE|KBE|OBE|MBE|CH|CMG|KCMG|KCB|VC|QC|KC|MP|MEP|MSP|MLA|MD|DDS|JD|CPA|PhD|Ph\.D\.))+$"
+)
 _PARTICLES = frozenset(
     {
         "al",
@@ -129,17 +136,39 @@ def person_name(text: str) -> PersonName | None:
     PersonName(given=('ian',), family='mcleod')
     >>> person_name("Ursula van der Berg"), person_name("Mr Lund")
     (PersonName(given=('ursula',), family='van der berg'), PersonName(given=(), family='lund'))
+    >>> str(person_name("Ada Lund FRS")), str(person_name("King Olav II"))
+    ('ada lund', 'olav ii')
     """
-    words = [word for word in fold(text).replace(",", " ").split() if word]
+    words = [word for word in fold(without_letters(text)).replace(",", " ").split() if word]
     while words and words[-1] in _SUFFIXES:
         words.pop()
     del words[: title_length(words)]
+    if len(words) > 2 and _NUMERAL.match(words[-1]):
+        words.pop()  # "Ada Lund III"; of "Olav II", it tells him from Olav
     if not words:
         return None
     start = len(words) - 1
     while start > 1 and words[start - 1] in _PARTICLES:
         start -= 1
     return PersonName(tuple(words[:start]), " ".join(words[start:]))
+
+
+def is_numbered(name: PersonName) -> bool:
+    """Whether a name tells its bearer by a number: "Olav II".
+
+    >>> is_numbered(PersonName(("olav",), "ii")), is_numbered(PersonName(("ada",), "lund"))
+    (True, False)
+    """
+    return _NUMERAL.match(name.family) is not None
+
+
+def without_letters(name: str) -> str:
+    """Take the letters of degrees and orders off a person's name.
+
+    >>> without_letters("Ada Lund DBE FRS")
+    'Ada Lund'
+    """
+    return _LETTERS_BEHIND.sub("", name)
 
 
 def title_length(words: Sequence[str]) -> int:
@@ -317,6 +346,15 @@ def institution(name: str) -> tuple[str, str | None]:
     for pattern, replacement in _wordings():
         text = pattern.sub(replacement, text)
     return text, country
+
+
+def is_common_name(name: str) -> bool:
+    """Whether a name is a common word, and another text's "Diary" another diary.
+
+    >>> is_common_name("the Diary"), is_common_name("Nordgas")
+    (True, False)
+    """
+    return fold(name) in word_list("common_names.txt")
 
 
 def is_generic_institution(name: str) -> bool:

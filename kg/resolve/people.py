@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from kg import gazetteer
 from kg.resolve.evidence import Comparison, Profile, compare_names, conflict
 from kg.resolve.groups import DOUBTFUL, Groups, Pair
-from kg.resolve.names import PersonName, sound
+from kg.resolve.names import PersonName, is_numbered, sound
 
 __all__ = ["merge_people", "merge_people_within"]
+
+
+_OFTEN = 3
+"""A name alone that stands so often in a document is that of the one whom it is about."""
 
 
 def _is_part(word: str, name: PersonName) -> bool:
@@ -36,13 +40,31 @@ def merge_people_within(groups: Groups, indices: Sequence[int]) -> None:
                 if any(_is_part(name.family, one) for one in groups.profile(other).full_names)
             }
             why = f"the only one called {name.family} in the document"
+            if len(bearers) > 1:  # "Olav" is not Olav II
+                numbered = {root for root in bearers if any(map(is_numbered, groups.profile(root).people))}
+                bearers = {root: i for root, i in bearers.items() if root not in numbered} or bearers
             if len(bearers) > 1:
                 # "Ada Lund spoke. Lund left. Her son Per Lund stayed": whose it is where it first is alone
                 first = groups.referents[index].order
                 bearers = {root: i for root, i in bearers.items() if groups.first(root) < first}
                 why = f"the only one called {name.family} so far in the document"
+            if len(bearers) > 1 and len(groups.referents[index].mentions) >= _OFTEN:
+                bearers = _headlined(groups, bearers)
+                why = f"the {name.family} whom the document is headed with"
             if len(bearers) == 1:
                 groups.merge(next(iter(bearers.values())), index, Comparison(0.85, (why,)))
+
+
+def _headlined(groups: Groups, bearers: dict[int, int]) -> dict[int, int]:
+    """The bearer of a name whom a document begins with, alone: "Ada Lund. Life. Ada Lund and Per Lund ..."."""
+    first = min(bearers, key=groups.first)
+    found = _first_sentence(groups, first)
+    alone = all(_first_sentence(groups, root) > found for root in bearers if root != first)
+    return {first: bearers[first]} if found == 0 and alone else {}
+
+
+def _first_sentence(groups: Groups, root: int) -> int:
+    return min(m.sentence for index in groups.members[root] for m in groups.referents[index].mentions)
 
 
 def merge_people(groups: Groups) -> None:
@@ -78,7 +100,11 @@ def _person_pairs(groups: Groups, block: Sequence[int]) -> list[Pair]:
         at_hand = [other for other in candidates if own & groups.profile(other).documents]
         for other in candidates:
             name = next(iter(sorted(groups.profile(index).people, key=str)))
-            names = Comparison(0.5, (f"name {name} alone",)).plus(only)
+            given = not any(
+                sound(name.family) == sound(one.family) for one in groups.profile(other).full_names
+            )
+            strange = given and not own & groups.profile(other).documents
+            names = Comparison(0.4 if strange else 0.5, (f"name {name} alone",)).plus(only)
             likeness = groups.weigh(other, index, names)
             if len(at_hand) > 1:  # the document itself leaves open which of them it is
                 likeness = likeness.at_most(DOUBTFUL, "its document knows several of that name")
@@ -91,10 +117,28 @@ def _full_pairs(groups: Groups, full: Sequence[int]) -> list[Pair]:
     found: list[Pair] = []
     for position, left in enumerate(full):
         for right in full[position + 1 :]:
+            if _is_relative(groups, left, right):
+                continue
             names = _best_names(groups.profile(left), groups.profile(right))
             if names and groups.find(left) != groups.find(right):
                 found.append((groups.weigh(left, right, names), left, right))
     return found
+
+
+def _is_relative(groups: Groups, left: int, right: int) -> bool:
+    """Whether one was brought in as a relative in a text that calls the other by another name.
+
+    "Per Olaf Lund was the son of Per Lund": the shorter name is the father's.
+    """
+    kin = [
+        referent
+        for root in (groups.find(left), groups.find(right))
+        for index in groups.members[root]
+        if (referent := groups.referents[index]).kin
+    ]
+    names = groups.profile(left).people | groups.profile(right).people
+    both = groups.profile(left).documents & groups.profile(right).documents
+    return len({name for name in names if name.full}) > 1 and any(one.document in both for one in kin)
 
 
 def _best_names(left: Profile, right: Profile) -> Comparison | None:

@@ -18,6 +18,7 @@ from kg.resolve.names import (
     is_title,
     person_name,
     title_length,
+    without_letters,
 )
 from kg.resolve.referents import Link, Referent, name_of
 
@@ -112,9 +113,9 @@ def _best_name(names: Counter[str], *, person: bool) -> str:
         return (partial, initial, is_acronym(name), -names[name], -len(name), name)
 
     best = min(names, key=rank)
-    words = best.split()
+    words = (without_letters(best) if person else best).split()
     bare = words[title_length([word.lower().strip(".") for word in words]) :] if person else words
-    return " ".join(bare) if len(bare) > 1 else best
+    return " ".join(bare) if len(bare) > 1 else " ".join(words)
 
 
 def _best_phrase(members: Sequence[Referent]) -> str:

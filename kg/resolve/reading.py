@@ -6,9 +6,11 @@ people's names have come into it, and where a capital's name stands now for the 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import gazetteer
@@ -16,7 +18,7 @@ from kg.model import Chain, Extraction, Mention, Span
 from kg.resolve.evidence import compare_names
 from kg.resolve.linking import Linker, known_class
 from kg.resolve.metonyms import government_link, mention_roles, part, seat_of
-from kg.resolve.names import PersonName, fold, person_name
+from kg.resolve.names import PersonName, fold, person_name, word_list
 from kg.resolve.referents import NO_CHAIN, Link, Referent, family, name_of
 
 if TYPE_CHECKING:
@@ -34,6 +36,16 @@ _GENDERS = {
     "his": "m",
     "himself": "m",
 }
+
+_BEFORE = 40
+"""How many characters before a name may say that it is a relative's."""
+
+
+@cache
+def _kin() -> re.Pattern[str]:
+    """Words before a relative's name: "son of ", "his younger brother ", "Lund's widow, "."""
+    nouns = "|".join(sorted(word_list("kin.txt")))
+    return re.compile(rf"\b(?:(?:{nouns}) of|(?:his|her|their|['\u2019]s) (?:[a-z]+ )?(?:{nouns}),?) $")
 
 
 def referents(extraction: Extraction, ontology: Ontology) -> list[Referent]:
@@ -101,7 +113,9 @@ class _Reader:
                 yield from self._referents(index, acting, government_link(nation))
                 yield from self._referents(index, placed, link)
             elif link is None:
-                for people in _by_person(mentions, lambda m: family(m.type, self.ontology) == "person"):
+                for people in _by_person(
+                    mentions, lambda m: family(m.type, self.ontology) == "person", self._is_kin
+                ):
                     yield from self._referents(index, people, None)
             else:
                 yield from self._referents(index, mentions, link)
@@ -152,9 +166,15 @@ class _Reader:
             origins=_origins(chain.hints),
             near=frozenset(name for s in sentences for name in self.near.get(s, ()) if name not in own),
             gender=_gender(mentions),
+            kin=any(self._is_kin(m) for m in mentions if m.kind == "name"),
             link=link,
             value=next((m.value for m in mentions if m.value), None),
         )
+
+    def _is_kin(self, mention: Mention) -> bool:
+        """Whether a name is said of somebody's relative: "the second son of Per Lund"."""
+        start = mention.span.start
+        return _kin().search(self.extraction.document.text[max(0, start - _BEFORE) : start]) is not None
 
     def _own_type(self, names: Sequence[str], kind: str) -> str:
         """The class of what no gazetteer knows: a person by surname; no city that the text cannot mean."""
@@ -199,8 +219,13 @@ class _Reader:
         )
 
 
-def _by_person(mentions: Sequence[Mention], is_person: Callable[[Mention], bool]) -> list[list[Mention]]:
-    """Part mentions where full names cannot be one person's; all else goes with the commonest name."""
+def _by_person(
+    mentions: Sequence[Mention], is_person: Callable[[Mention], bool], is_kin: Callable[[Mention], bool]
+) -> list[list[Mention]]:
+    """Part mentions where full names cannot be one person's; all else goes with the commonest name.
+
+    A relative's name ("the son of Per Lund") is another's unless it is the very same.
+    """
     names: dict[PersonName, list[Mention]] = defaultdict(list)
     rest: list[Mention] = []
     for mention in mentions:
@@ -211,7 +236,11 @@ def _by_person(mentions: Sequence[Mention], is_person: Callable[[Mention], bool]
             rest.append(mention)
     groups: list[tuple[PersonName, list[Mention]]] = []
     for name in sorted(names, key=lambda name: (-len(names[name]), names[name][0].span)):
-        home = next((group for one, group in groups if one == name or compare_names(one, name)), None)
+        relative = any(map(is_kin, names[name]))
+        home = next(
+            (group for one, group in groups if one == name or (not relative and compare_names(one, name))),
+            None,
+        )
         if home is None:
             groups.append((name, names[name]))
         else:

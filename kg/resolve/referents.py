@@ -40,7 +40,8 @@ class Referent:
 
     ``names`` are the names it is called by, the commonest first, empty for a nominal; ``hints`` are folded
     words about it, ``origins`` the ISO codes of the countries among them; ``near`` are the folded names
-    that stand in the same sentences; ``gender`` is ``f`` or ``m`` where its pronouns tell.
+    that stand in the same sentences; ``gender`` is ``f`` or ``m`` where its pronouns tell; ``kin`` marks
+    whom the text brings in as somebody's relative: "the son of Per Lund".
     """
 
     document: str
@@ -53,6 +54,7 @@ class Referent:
     origins: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     gender: str = ""
+    kin: bool = False
     link: Link | None = None
     value: Value | None = None
 

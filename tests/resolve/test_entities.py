@@ -453,3 +453,50 @@ def test_the_head_of_a_name_or_phrase_narrows_its_class(
 ) -> None:
     story = Story("a.txt", f"Then {words} came.").chain(kind, words)
     assert [one.type for one in resolve([story.extraction], ontology).entities] == [told]
+
+
+def test_letters_behind_a_name_are_no_part_of_it(ontology: Ontology) -> None:
+    assert names(ontology, ("Ada Lund DBE FRS. Ada Lund left.", ["Ada Lund DBE FRS", "Ada Lund@2"])) == [
+        "Ada Lund"
+    ]
+
+
+def test_a_name_with_the_surname_first_is_the_same_name(ontology: Ontology) -> None:
+    text = "Tanaka Ichiro, or Ichiro Tanaka, won."
+    assert len(names(ontology, (text, ["Tanaka Ichiro", "Ichiro Tanaka"]))) == 1
+
+
+def test_a_numbered_namesake_is_another(ontology: Ontology) -> None:
+    text = "Olav Lund met Olav II. Olav sang."
+    assert names(ontology, (text, ["Olav Lund", "Olav II", "Olav@3"])) == ["Olav II", "Olav Lund"]
+
+
+def test_a_surname_alone_and_often_is_whom_the_document_is_headed_with(ontology: Ontology) -> None:
+    text = "Ada Lund. Her father Per Lund and her aunt Eva Lund sang. Lund left. Lund wept. Lund fell."
+    chains = ["Ada Lund", "Per Lund", "Eva Lund", "Lund@4|Lund@5|Lund@6"]
+    story = Story("a.txt", text)
+    for sentence, one in zip((0, 1, 1, 2), chains, strict=True):
+        story.chain("Person", *one.split("|"))
+        story.chains[-1] = replace(
+            story.chains[-1],
+            mentions=tuple(replace(m, sentence=sentence) for m in story.chains[-1].mentions),
+        )
+    resolution = resolve([story.extraction], ontology)
+    assert words(resolution, called(resolution, "Ada Lund")) == ["Ada Lund", "Lund", "Lund", "Lund"]
+
+
+def test_the_son_of_a_man_with_a_shorter_name_is_not_the_man(ontology: Ontology) -> None:
+    text = "Per Olaf Lund was the second son of Per Lund, a painter."
+    assert names(ontology, (text, ["Per Olaf Lund|Per Lund"])) == ["Per Lund", "Per Olaf Lund"]
+
+
+def test_a_common_word_as_a_name_is_not_one_thing_in_two_texts(ontology: Ontology) -> None:
+    articles = [("They read the Diary.", ["Diary"]), ("His Diary is lost.", ["Diary"])]
+    assert len(names(ontology, *articles, kind="CreativeWork")) == 2
+
+
+def test_a_name_of_no_known_type_meets_the_organisation_of_that_name(ontology: Ontology) -> None:
+    first = Story("a.txt", "Norvik said so.").chain("Organization", "Norvik")
+    second = Story("b.txt", "Read Norvik.").chain("Entity", "Norvik")
+    resolution = resolve([first.extraction, second.extraction], ontology)
+    assert [entity.type for entity in resolution.entities] == ["Organization"]
