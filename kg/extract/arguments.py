@@ -196,6 +196,9 @@ def adjective_mention(reading: Reading, root: int) -> Mention:
     while end + 1 in kept and tree.pos[end + 1] == "ADJ":
         end += 1
     plain = tree.words[end]
+    price = tree.child(root, "npadvmod", "pobj", "dobj")
+    if price is not None and price > end:  # "worth two million dollars"
+        end = max(i for i in tree.subtree(price) if tree.deps[i] != "punct")
     complement = tree.child(root, "xcomp", "ccomp")
     if complement is not None and complement > end:  # "determined to stay"
         last = max(i for i in tree.subtree(complement) if tree.deps[i] != "punct")

@@ -14,6 +14,7 @@ from kg.extract.subjects import (
     DEPTH,
     SUBJECTS,
     SubjectSource,
+    is_controlled_gerund,
     is_relative,
     object_before,
     referents,
@@ -25,6 +26,7 @@ from kg.extract.word_lists import words
 __all__ = ["Argument", "Frame", "find_frames", "is_passive"]
 
 _AGENTS = frozenset({"Person", "Group", "Organization"})
+_MEASURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 
 
@@ -43,7 +45,8 @@ class Frame:
 
     ``operators`` are verbs and adjectives above the predicate with the same subject, outermost first:
     ``plans`` in "plans to build". ``attribute`` is what a copula ascribes: noun, adjective or adverb.
-    ``clause`` is the head of a complement clause that stays a circumstance of this frame.
+    ``clause`` is the head of a clause that travels with this frame: its complement ("said [he would go]"), a
+    gerund behind a preposition ("accused him [of lying]") or a circumstance ("left [when it was over]").
     ``adverbials`` are noun phrases used as adverbs ("last week", "three miles"), ``purpose`` the head of
     an infinitive of purpose ("to pay him homage").
     """
@@ -194,6 +197,15 @@ def _complex(tree: Tree, preposition: int, noun: int) -> int | None:
     return inner
 
 
+def _direction(tree: Tree, adverb: int) -> list[Argument]:
+    """ "lies 20 miles [north of Oslo]", "finished [ahead of Lind]"."""
+    behind = tree.child(adverb, "prep")
+    if behind != adverb + 1 or tree.lower[behind] != "of":
+        return []
+    role = f"{tree.lower[adverb]} of"
+    return [Argument(role, r, adverb) for c in tree.childs(behind, "pobj") for r in referents(tree, c)]
+
+
 def _shared_children(tree: Tree, verb: int) -> list[int]:
     """The verb's own children, and those that another holds for both: "built and ran [the mill]".
 
@@ -201,7 +213,8 @@ def _shared_children(tree: Tree, verb: int) -> list[int]:
     """
     own = tree.children[verb]
     shared = ("agent",) if is_passive(tree, verb) else ("dobj", "prep")
-    if tree.child(verb, "dobj", "prep", "agent", "xcomp", "ccomp", "attr", "acomp", "oprd") is not None:
+    complements = tree.childs(verb, "dobj", "prep", "agent", "xcomp", "ccomp", "attr", "acomp", "oprd")
+    if any(c > verb for c in complements):
         return own
     after = verb + 1 if tree.child(verb, "prt") is None else verb + 2
     if after >= len(tree) or (tree.lower[after] not in ("and", "or", "then") and tree.words[after] != ","):
@@ -245,12 +258,24 @@ def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:
         return [c for c in children if tree.deps[c] in labels]
 
     subjects, source = surface_subjects(tree, verb)
+    clauses = labelled("ccomp", "xcomp")
     objects = [r for c in labelled("dobj") for r in referents(tree, c)]
     attribute = [r for c in labelled("attr") for r in referents(tree, c)]
     attribute += [r for c in labelled("acomp", "oprd") for r in tree.conjuncts(c)]
+    small = next((c for c in clauses if _is_small(tree, c)), None)
+    if small is not None and not objects:
+        objects = [r for c in tree.childs(small, "nsubj") for r in referents(tree, c)]
+        attribute += [a for a in tree.conjuncts(small) if a == small or tree.pos[a] == tree.pos[small]]
+        # "made clear that": the content may hang on the verb instead.
+        clauses = [*tree.childs(small, "ccomp", "xcomp", "advcl"), *(c for c in clauses if c > small)]
+        if clauses and [tree.lower[o] for o in objects] == ["it"]:
+            objects = []  # "made it clear that": it is the clause
+    elif not objects and not attribute and not is_passive(tree, verb):
+        objects = [c for c in labelled("npadvmod") if _is_measure(tree, c)]
     datives = labelled("dative")
     prepositions = [*labelled("prep"), *(c for c in datives if tree.pos[c] == "ADP")]
     arguments = [a for c in sorted(prepositions) for a in _oblique(tree, c)]
+    arguments += [a for c in labelled("advmod") for a in _direction(tree, c)]
     agents = [a for c in labelled("agent") for a in _oblique(tree, c)]
     where = next((c for c in children if tree.lower[c] == "where" and tree.deps[c] == "advmod"), None)
     if where is not None and tree.deps[verb] == "relcl" and tree.pos[tree.heads[verb]] in NOMINAL_POS:
@@ -275,17 +300,55 @@ def _frame(tree: Tree, verb: int, operators: tuple[int, ...]) -> Frame:
         tuple(a.root for a in agents if not _is_means(tree, a.root)),
         (*arguments, *(a for a in agents if _is_means(tree, a.root))),
         _particle(tree, verb, children),
-        next(iter(labelled("ccomp", "xcomp")), None),
+        next(iter(clauses), None) or _gerund(tree, verb, children) or _circumstance(tree, verb),
         tuple(Argument("", c, -1) for c in labelled("npadvmod")),
         existential,
         _purpose(tree, labelled("advcl")),
     )
 
 
+def _is_small(tree: Tree, clause: int) -> bool:
+    """ "made [Ada Lind a star]", "made [clear] that it failed": a clause without a verb."""
+    return (
+        tree.deps[clause] == "ccomp"
+        and tree.pos[clause] in ("NOUN", "PROPN", "ADJ")
+        and (tree.child(clause, "nsubj") is not None or tree.pos[clause] == "ADJ")
+        and tree.child(clause, "mark", "aux", "cop") is None
+    )
+
+
+def _is_measure(tree: Tree, noun: int) -> bool:
+    """ "fell [5 points]", "climbed [8 percent]": how far, where other nouns tell when."""
+    number = tree.child(noun, "nummod")
+    if number is None or tree.lemmas[noun] == "time":  # "won [four times]"
+        return False
+    return (tree.entities[noun] or tree.entities[number]) in _MEASURES
+
+
 def _is_means(tree: Tree, noun: int) -> bool:
     """ "taken by force", "promoted by brevet": a bare singular noun is how, not who."""
     bare = tree.tags[noun] == "NN" and not any(c < noun for c in tree.children[noun])
     return bare and not tree.entities[noun] and noun_type(tree.lemmas[noun].lower()) not in _AGENTS
+
+
+def _gerund(tree: Tree, verb: int, children: list[int]) -> int | None:
+    """ "accused the firm [of hiding its losses]": the parser may hang it on the object."""
+    objects = [c for c in children if tree.deps[c] in ("dobj", "nsubjpass")]
+    inside = [c for o in objects for c in tree.childs(o, "prep") if is_controlled_gerund(tree, c)]
+    for c in sorted([*(c for c in children if tree.deps[c] == "prep"), *inside]):
+        content = tree.child(c, "pcomp")
+        if content is not None and c > verb and tree.tags[content] == "VBG":
+            return content
+    return None
+
+
+def _circumstance(tree: Tree, verb: int) -> int | None:
+    """ "lost strength [once it reached the coast]": a finite clause that tells when or why."""
+    for c in tree.childs(verb, "advcl"):
+        mark = tree.child(c, "mark", "advmod")
+        if mark is not None and mark < c and tree.lower[mark] in words("circumstance_marks.txt"):
+            return c
+    return None
 
 
 def _purpose(tree: Tree, clauses: list[int]) -> int | None:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses import Argument
+from kg.extract.cues import effect
 from kg.extract.entity_types import PEOPLE
 from kg.extract.noun_scene import is_office
-from kg.extract.predication import Pattern, Predication, noun_arguments, pairs, preposition_tokens
+from kg.extract.predication import (
+    Pattern,
+    Predication,
+    free_relatives,
+    noun_arguments,
+    pairs,
+    preposition_tokens,
+)
 from kg.extract.syntax import Tree
 from kg.ontology import Lexicon
 
@@ -26,6 +34,12 @@ def copular_patterns(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
             yield from _noun(p, s, a, lexicon)
     if p.frame.attribute:
         return
+    if (
+        p.complement is not None and not p.frame.existential
+    ):  # "The aim is to win", "The fear is that it fails"
+        for s in p.frame.subjects:
+            yield Pattern("clause", s, p.complement, p.lemma, literal="clause")
+    yield from free_relatives(p, p.frame.subjects, p.lemma)  # "The film is about what people fear"
     for argument in p.arguments:
         for s in p.frame.subjects:
             yield from _place(p, s, argument, lexicon)
@@ -63,7 +77,10 @@ def offices(p: Predication, s: int, noun: int, verb: str, lexicon: Lexicon) -> I
 
 
 def _quality(p: Predication, s: int, a: int, lexicon: Lexicon) -> Iterator[Pattern]:
-    """ "is famous for his role" relates to the role; "is complicated" ascribes a quality."""
+    """ "is famous for his role" relates to the role; "is complicated" ascribes a quality.
+
+    Of "is able to walk" the quality is how she walks; it is no claim of its own.
+    """
     tree = p.tree
     word = tree.lower[a]
     years = tree.child(a, "npadvmod")
@@ -85,7 +102,8 @@ def _quality(p: Predication, s: int, a: int, lexicon: Lexicon) -> Iterator[Patte
             (a, *preposition_tokens(tree, x)),
             match.property if match is not None and known else None,
         )
-    if not any(tree.heads[x.preposition] == a for x in inner):  # "is close to the harbour": not "is close"
+    complete = any(tree.heads[x.preposition] == a for x in inner)  # "is close to the harbour": not "is close"
+    if not complete and (effect(tree.lemmas[a], "ADJ") is None or tree.child(a, "xcomp") is None):
         yield Pattern("adjective", s, a, p.lemma, literal="adjective")
 
 

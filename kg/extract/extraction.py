@@ -310,9 +310,21 @@ def _qualifiers(reading: Reading, draft: Draft, times: Times) -> Iterator[Qualif
             )
             yield Qualifier("time", where.of(reading.source))
     if draft.clause is not None and draft.literal != "clause":
-        yield Qualifier("clause", clause_mention(reading, draft.clause).text)
+        yield _clause_qualifier(reading, draft.clause)
     if draft.purpose is not None:
         yield Qualifier("purpose", clause_mention(reading, draft.purpose).text)
+
+
+def _clause_qualifier(reading: Reading, clause: int) -> Qualifier:
+    """A clause with the word that ties it to its verb: "of hiding its losses", "because it rained"."""
+    tree, text = reading.tree, clause_mention(reading, clause).text
+    tie = tree.heads[clause] if tree.deps[clause] == "pcomp" else None
+    if tree.deps[clause] == "advcl":
+        tie = tree.child(clause, "mark", "advmod")
+    if tie is None:
+        return Qualifier("clause", text)
+    word = " ".join(tree.lower[i] for i in (*tree.childs(tie, "advmod"), tie) if i <= tie)
+    return Qualifier(word, text if text.lower().startswith(f"{word} ") else f"{word} {text}")
 
 
 def _qualifier(reading: Reading, argument: Argument) -> Qualifier:

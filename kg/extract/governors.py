@@ -17,6 +17,8 @@ def clause_effect(tree: Tree, clause: int) -> str | None:
     """The effect on a clause of what governs it, or None: its label tells what kind of clause it is."""
     label, head = tree.deps[clause], tree.heads[clause]
     infinitive = any(tree.tags[c] == "TO" for c in tree.childs(clause, "aux"))
+    if label == "csubj" and any(tree.lower[m] == "whether" for m in tree.childs(clause, "mark")):
+        return "possible"  # "Whether it survives is unclear."
     if label in ("ccomp", "xcomp"):
         return _of_complement(tree, clause, head, infinitive=infinitive)
     if label in ("parataxis", "dep"):
@@ -77,6 +79,9 @@ def _of_adverbial(tree: Tree, clause: int, *, infinitive: bool) -> str | None:
     mark = tree.child(clause, "mark", "advmod")
     if mark is not None and (found := cue(tree.lower[mark], "mark")) in ("conditional", "possible"):
         return found
+    ties = [m for m in tree.childs(clause, "mark") if m]
+    if any(cue(f"{tree.lower[m - 1]} {tree.lower[m]}", "preposition") for m in ties):
+        return "not"  # "Rather than pay, the firm appealed."
     if is_inverted(tree, clause):
         return "conditional"
     if tree.lemmas[tree.heads[clause]] == "come" and infinitive:
@@ -87,7 +92,10 @@ def _of_adverbial(tree: Tree, clause: int, *, infinitive: bool) -> str | None:
 def _of_preposition(tree: Tree, preposition: int) -> str | None:
     """ "without paying", "accused the firm of lying", "plans for closing it"."""
     word, governor = tree.lower[preposition], tree.heads[preposition]
-    if cue(word, "preposition") or cue(f"{tree.lower[governor]} {word}", "preposition"):
+    before = tree.lower[preposition - 1] if preposition else ""  # "instead of", whatever hangs on what
+    if cue(word, "preposition") or any(
+        cue(f"{first} {word}", "preposition") for first in (tree.lower[governor], before)
+    ):
         return "not"
     verb = governor if tree.is_verb(governor) else tree.heads[governor]
     lemma = tree.lemmas[verb]

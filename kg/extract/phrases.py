@@ -172,6 +172,10 @@ def noun_phrase(
         return Phrase(span[0], span[1], label, (label,))
     if tree.tags[root] in ("VBG", "VB", "VBN"):
         return _clausal(tree, root, name)
+    if tree.deps[root] == "csubj" and tree.is_verb(root):  # "[What the union wants] is a rise"
+        tokens = tree.subtree(root)
+        label = _join(tree, tokens, name)
+        return Phrase(tokens[0], tokens[-1] + 1, label, (label, tree.words[root]))
     before = _premodifiers(tree, root)
     after = _postmodifiers(tree, root, _LONGEST - len(before))
     kept = before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -12,10 +12,21 @@ from kg.extract.entity_types import PLACES, noun_type
 from kg.extract.syntax import NOMINAL_POS, Tree
 from kg.extract.word_lists import words
 
-__all__ = ["Pattern", "Predication", "listed", "noun_arguments", "pairs", "preposition_tokens"]
+__all__ = [
+    "Pattern",
+    "Predication",
+    "free_relatives",
+    "listed",
+    "noun_arguments",
+    "pairs",
+    "preposition_tokens",
+]
 
 _MOST_PAIRS = 24
 _NOWHERE = frozenset({"Concept", "Law", "Award", "Disease", "Offence"})
+_FEW = 3
+_BOUND = frozenset({"of", "on", "in", "from", "into", "to", "for", "with", "about", "against", "at"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 
 Tokens = tuple[int, ...]
 
@@ -64,6 +75,12 @@ class Predication:
     def types(self) -> dict[str, str]:
         """The type of the first argument of each role, as the lexicon asks for it."""
         return {role: self.type_of(roots[0]) for role, roots in self.roles.items()}
+
+    @property
+    def complement(self) -> int | None:
+        """The clause of the frame if it is one that the verb itself asks for: "said [he would go]"."""
+        clause = self.frame.clause
+        return clause if clause is not None and self.tree.deps[clause] in _COMPLEMENTS else None
 
     @property
     def lemma(self) -> str:
@@ -176,3 +193,18 @@ def listed(tree: Tree, noun: int) -> list[tuple[str, int]]:
         elif tree.lower[c] == "of" and len(items) > 1:
             found += [("of", i) for i in items]
     return found
+
+
+def free_relatives(p: Predication, subjects: tuple[int, ...], text: str) -> Iterator[Pattern]:
+    """ "It depends on what they do", "insists on paying": the clause behind the preposition."""
+    tree = p.tree
+    for c in tree.childs(p.frame.predicate, "prep", "agent"):
+        for content in tree.childs(c, "pcomp"):
+            if tree.pos[content] == "ADP":
+                continue  # "because of"
+            asked = any(tree.tags[i] in ("WP", "WRB") for i in tree.children[content])
+            bound = c > p.frame.predicate and not p.frame.objects and tree.lower[c] in _BOUND
+            bound = bound and tree.child(c, "advmod") is None  # not "instead of paying"
+            if tree.tags[content] != "VBG" or asked or bound:
+                for s in subjects[:_FEW]:
+                    yield Pattern("clause", s, content, f"{text} {tree.lower[c]}", (c,), literal="clause")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from kg.extract.entity_types import noun_type
+from kg.extract.repairs import Columns, repair
 
 __all__ = ["NOMINAL_POS", "RELATIVE_PRONOUNS", "Tree"]
 
@@ -34,22 +34,6 @@ def _lemma(word: str, lemma: str) -> str:
     if word in (lemma + "ed", lemma + "ing") and _SHORT.match(lemma):
         return lemma + "e"
     return lemma
-
-
-def _raise_roles(heads: list[int], deps: list[str], lemmas: list[str]) -> None:
-    """Hang a coordinated role on the role: "professor of music and curator" is no professor of curators."""
-    for i, label in enumerate(deps):
-        inner = heads[i]
-        if label != "conj" or deps[inner] != "pobj" or noun_type(lemmas[i]) != "Person":
-            continue
-        outer = heads[heads[inner]]
-        between = [c for c in range(inner + 1, i) if deps[c] == "cc" and heads[c] == inner]
-        if between and noun_type(lemmas[outer]) == "Person" and noun_type(lemmas[inner]) == "Concept":
-            for c in (i, *between):
-                heads[c] = outer
-            for c in range(i + 1, len(heads)):  # "... curator [of the fair]"
-                if heads[c] == inner and deps[c] == "prep":
-                    heads[c] = i
 
 
 def _strings(doc: Doc, column: list[int]) -> list[str]:
@@ -94,8 +78,12 @@ class Tree:
         words, lemmas, tags, pos, deps, entities = (_strings(doc, column) for column in columns.T.tolist())
         relative = doc.to_array(["HEAD"]).astype("int64").reshape(-1).tolist()
         heads = [i + offset for i, offset in enumerate(relative)]
-        _raise_roles(heads, deps, [lemma.lower() for lemma in lemmas])
         lower = [word.lower().replace("’", "'") for word in words]
+        lemmas = [
+            word if kind == "PROPN" else _lemma(word.lower(), lemma.lower())
+            for word, lemma, kind in zip(words, lemmas, pos, strict=True)
+        ]
+        repair(Columns(lower, lemmas, pos, deps, heads))
         children: list[list[int]] = [[] for _ in words]
         for i, head in enumerate(heads):
             if head != i:
@@ -107,10 +95,7 @@ class Tree:
         return cls(
             words,
             lower,
-            [
-                word if kind == "PROPN" else _lemma(word.lower(), lemma.lower())
-                for word, lemma, kind in zip(words, lemmas, pos, strict=True)
-            ],
+            lemmas,
             tags,
             pos,
             deps,

@@ -8,10 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.copular import offices
-from kg.extract.cues import effect
+from kg.extract.cues import ASCRIBED, effect
 from kg.extract.drafts import Rule
 from kg.extract.entity_types import noun_type
-from kg.extract.predication import Pattern, Predication, listed, noun_arguments, pairs, preposition_tokens
+from kg.extract.predication import (
+    Pattern,
+    Predication,
+    free_relatives,
+    listed,
+    noun_arguments,
+    pairs,
+    preposition_tokens,
+)
 from kg.extract.syntax import NOMINAL_POS, Tree
 from kg.extract.word_lists import words
 from kg.ontology import Lexicon
@@ -19,6 +27,7 @@ from kg.ontology import Lexicon
 __all__ = ["verbal_patterns"]
 
 _FEW = 3
+_RAISING = ASCRIBED | {"plan", "seem"}
 
 
 def verbal_patterns(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
@@ -117,10 +126,18 @@ def _active(p: Predication) -> Iterator[Pattern]:
         if _is_fixed(p, o):  # "took place": the noun is part of the verb
             text = f"{text} {tree.lower[o]}"
             objects = tuple(i for i in objects if i != o)
-    complement = frame.clause if not objects else None
-    qualities = tuple(a for a in frame.attribute if tree.pos[a] == "ADJ")[:1] if frame.objects else ()
+    complement = p.complement if not objects else None
+    qualities = tuple(a for a in frame.attribute if tree.pos[a] == "ADJ")[:1]
+    said = _with_quality(tree, text, qualities)
+    if not frame.objects:
+        content = _content(p, qualities)
+        if content is not None:  # "made (it) clear that the talks would go on"
+            for s in subjects[:_FEW]:
+                yield Pattern("clause", s, content, said, qualities, literal="clause")
+            return
+        said, qualities = text, ()
     for s, o in pairs(subjects, objects):
-        yield Pattern("object", s, o, _with_quality(tree, text, qualities), qualities)
+        yield Pattern("object", s, o, said, qualities)
     for o in objects:
         counted = tree.lower[o] in words("quantity_nouns.txt")  # "a number of roads" are roads
         for preposition, item in listed(tree, o):
@@ -131,13 +148,8 @@ def _active(p: Predication) -> Iterator[Pattern]:
         yield Pattern("recipient", s, o, text)
     yield from _obliques(p, subjects, text, main_seen=bool(objects) or complement is not None)
     if complement is not None and tree.deps[complement] == "ccomp":
-        qualities = (complement,) if tree.pos[complement] == "ADJ" else ()
-        for o in _raised(tree, complement):
-            for s in subjects[:_FEW]:
-                yield Pattern("raised", s, o, _with_quality(tree, text, qualities), qualities)
-        for s in subjects[:_FEW]:
-            yield Pattern("clause", s, complement, text, literal="clause")
-    contents = list(_free_relatives(p, subjects, text))
+        yield from _told(tree, subjects[:_FEW], text, complement)
+    contents = list(free_relatives(p, subjects, text))
     yield from contents
     beside = tree.deps[frame.predicate] == "parataxis" and effect(p.lemma, "VERB") == "say"
     if not (objects or p.arguments or complement is not None or contents or beside):
@@ -151,6 +163,23 @@ def _is_fixed(p: Predication, noun: int) -> bool:
     return f"{p.lemma} {tree.lower[noun]}" in words("fixed_objects.txt") and not any(
         tree.deps[c] in ("det", "amod", "poss", "compound", "nummod") for c in tree.children[noun]
     )
+
+
+def _content(p: Predication, qualities: tuple[int, ...]) -> int | None:
+    """The clause that is found to be something: "found it hard [to leave]"."""
+    inside = [c for a in qualities for c in p.tree.childs(a, "ccomp", "xcomp", "advcl")]
+    if not qualities:
+        return None
+    return p.frame.clause if p.frame.clause in inside else p.complement
+
+
+def _told(tree: Tree, subjects: tuple[int, ...], text: str, complement: int) -> Iterator[Pattern]:
+    """ "saw [a crane] fall" relates to the crane; "said that it fell" to the clause."""
+    raised = tuple(_raised(tree, complement))
+    for s, o in pairs(subjects, raised):
+        yield Pattern("raised", s, o, text)
+    for s in subjects if not raised else ():
+        yield Pattern("clause", s, complement, text, literal="clause")
 
 
 def _with_quality(tree: Tree, text: str, qualities: tuple[int, ...]) -> str:
@@ -170,11 +199,12 @@ def _passive(p: Predication) -> Iterator[Pattern]:
         main.append(Pattern("passive object", s, o, text if plain else f"{text} as"))
     yield from main
     rest = list(_obliques(p, frame.subjects, text, main_seen=bool(main)))
-    rest += _free_relatives(p, frame.subjects, text)
+    rest += free_relatives(p, frame.subjects, text)
     yield from rest
-    if not frame.agents and not frame.objects and (frame.clause is None or not (main or rest)):
+    raised = p.complement is not None and (rest or effect(p.lemma, "VERB") in _RAISING)
+    if not (main or naming or raised):  # "is said to own it": what is said has a frame of its own
         for s in frame.subjects:
-            yield Pattern("bare passive" if main or rest else "intransitive", s, None, text)
+            yield Pattern("bare passive" if rest else "intransitive", s, None, text)
 
 
 def _obliques(p: Predication, subjects: tuple[int, ...], text: str, *, main_seen: bool) -> Iterator[Pattern]:
@@ -197,24 +227,8 @@ def _obliques(p: Predication, subjects: tuple[int, ...], text: str, *, main_seen
 def _raised(tree: Tree, complement: int) -> list[int]:
     """ "The storm caused a crane to fall": the crane, as what the storm acted on."""
     subject = tree.child(complement, "nsubj", "nsubjpass")
-    bare = (tree.tags[complement] == "VB" or tree.pos[complement] == "ADJ") and tree.child(
-        complement, "mark"
-    ) is None
+    bare = tree.tags[complement] == "VB" and tree.child(complement, "mark") is None
     wished = effect(tree.lemmas[tree.heads[complement]], "VERB") in ("want", "plan", "hope")
     if subject is None or not bare or wished or any(tree.tags[c] == "MD" for c in tree.children[complement]):
         return []
     return tree.nominal_conjuncts(subject)
-
-
-def _free_relatives(p: Predication, subjects: tuple[int, ...], text: str) -> Iterator[Pattern]:
-    """ "It depends on what they do": the clause behind the preposition."""
-    tree = p.tree
-    for c in tree.childs(p.frame.predicate, "prep", "agent"):
-        for content in tree.childs(c, "pcomp"):
-            if tree.pos[content] == "ADP":
-                continue  # "because of"
-            if tree.tags[content] != "VBG" or any(
-                tree.tags[i] in ("WP", "WRB") for i in tree.children[content]
-            ):
-                for s in subjects[:_FEW]:
-                    yield Pattern("clause", s, content, f"{text} {tree.lower[c]}", (c,), literal="clause")

@@ -318,6 +318,8 @@ def test_a_light_verb_means_what_its_noun_says(sentence: str, expected: str) -> 
         ("The court found the banker guilty.", "court | find guilty | banker"),
         ("The council declared the strike illegal.", "council | declare illegal | strike"),
         ("The fire left nine people dead.", "fire | leave dead | nine people"),
+        ("The court found the banker guilty of fraud.", "court | find guilty | banker"),
+        ("The reform made housing more affordable.", "reform | make affordable | housing"),
         ("The firm went bankrupt in 2019.", "firm | go | bankrupt"),
     ],
 )
@@ -463,3 +465,95 @@ def test_a_bare_verb_goes_with_the_nearest_infinitive() -> None:
     found = claims_of("The bank launched a campaign to persuade clients to close accounts and move abroad.")
 
     assert any(claim.startswith("clients | move") for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The minister made it clear that the talks would go on.",
+            "minister | make clear | the talks would go on",
+        ),
+        (
+            "The minister made clear that the talks would go on.",
+            "minister | make clear | the talks would go on",
+        ),
+        ("The fear is that the dam will burst.", "fear | be | the dam will burst"),
+        ("The film is about what people fear.", "film | be about | what people fear"),
+        ("The firm insists on paying the fine.", "firm | insist on | paying the fine"),
+        ("The group was accused of plotting a coup.", "group | be accused of | plotting a coup"),
+    ],
+)
+def test_a_clause_is_what_is_said_or_done(sentence: str, expected: str) -> None:
+    assert expected in claims_of(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Shares fell 5 points to 120.", "Shares | fall | 5 points"),
+        ("Sales climbed nearly 8 percent in June.", "Sales | climb | nearly 8 percent"),
+        ("The team walked nine miles to the river.", "team | walk | nine miles"),
+    ],
+)
+def test_how_far_is_an_object(sentence: str, expected: str) -> None:
+    assert expected in claims_of(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The village lies 20 miles north of Oslo.", "village | lie north of | Oslo"),
+        ("The horse finished ahead of its brother.", "horse | finish ahead of | horse's brother"),
+        ("The prize is worth two million dollars.", "prize | be | worth two million dollars"),
+        ("What the union wants is a pay rise.", "What the union wants | be | pay rise"),
+    ],
+)
+def test_what_belongs_together_stays_together(sentence: str, expected: str) -> None:
+    assert expected in claims_of(sentence)
+
+
+def test_a_participle_behind_with_has_its_own_subject() -> None:
+    told = claims_of("With the election approaching, the party changed its leader.")
+
+    assert "election | approach |" in told
+    assert "party | approach |" not in told
+
+
+def test_what_is_said_of_somebody_is_told_and_not_that_it_is_said() -> None:
+    told = claims_of("Lena Brandt is said to have sold the estate.")
+
+    assert list(told.values()) == ["says unspecified source"]
+    assert list(told) == ["Lena Brandt | sell | estate"]
+
+
+def test_clauses_side_by_side_are_told_each_for_itself() -> None:
+    told = claims_of("The mayor was invited to Oslo; the council refused to pay for the trip.")
+
+    assert told["mayor | be invited to | Oslo"] == ""
+    assert not any(claim.startswith("council | refuse |") for claim in told)
+
+
+def test_a_clause_in_front_of_a_verb_of_saying_is_what_was_said() -> None:
+    assert claims_of("The mill would close, the owner said.")["mill | close |"] == "planned, says owner"
+
+
+def test_a_phrase_in_front_does_not_hide_the_shared_object() -> None:
+    told = claims_of("In spring, farmers buy and sell large amounts of seed.")
+
+    assert {"farmers | buy | large amounts of seed", "farmers | sell | large amounts of seed"} <= told.keys()
+
+
+def test_a_participle_in_front_is_said_of_the_subject_behind_it() -> None:
+    assert "Blanche Orr | be buried at | abbey" in claims_of("Also buried at the abbey is Blanche Orr.")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The king was created Count of Oslo.", "The club was renamed Red Star."]
+)
+def test_who_is_called_something_is_not_just_called(sentence: str) -> None:
+    assert not any(claim.endswith("ed |") for claim in claims_of(sentence))
+
+
+def test_how_somebody_is_able_to_act_is_no_quality() -> None:
+    assert claims_of("The crew was able to land the plane.") == {"crew | land | plane": ""}

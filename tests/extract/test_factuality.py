@@ -152,6 +152,8 @@ def test_the_same_verb_of_others_is_somebodys_word() -> None:
         ("The minister refused to sign the treaty.", "minister | sign | treaty"),
         ("The firm avoided paying the fine.", "firm | pay | fine"),
         ("The banker left the country without paying the fine.", "banker | pay | fine"),
+        ("The banker appealed instead of paying the fine.", "banker | pay | fine"),
+        ("Rather than pay the fine, the banker appealed.", "banker | pay | fine"),
         ("Police stopped the hikers from entering the cave.", "hikers | enter | cave"),
         ("The firm is unable to repay the loan.", "firm | repay | loan"),
         ("The mayor forgot to sign the treaty.", "mayor | sign | treaty"),

@@ -230,3 +230,44 @@ gone go VBN xcomp 1
     )
 
     assert surface_subjects(tree, 2)[0] == []
+
+
+def test_a_clause_beside_another_is_no_complement_of_it() -> None:
+    tree = _tree(
+        """
+Prices price NNS nsubj 1
+rose rise VBD ccomp 4
+, , , punct 4
+wages wage NNS nsubj 4
+fell fall VBD ROOT 4
+"""
+    )
+
+    assert tree.deps[1] == "conj"
+
+
+def test_a_clause_in_front_of_a_verb_of_thinking_is_its_complement() -> None:
+    tree = _tree(
+        """
+Prices price NNS nsubj 1
+rose rise VBD ccomp 4
+, , , punct 4
+banks bank NNS nsubj 4
+believe believe VBP ROOT 4
+"""
+    )
+
+    assert tree.deps[1] == "ccomp"
+
+
+def test_a_subject_belongs_to_the_verb_and_not_to_its_auxiliary() -> None:
+    tree = _tree(
+        """
+Buried bury VBN ROOT 0
+there there RB advmod 0
+are be VBP auxpass 0
+kings king NNS nsubj 2
+"""
+    )
+
+    assert (tree.heads[3], tree.deps[3]) == (0, "nsubjpass")

@@ -37,6 +37,26 @@ from tests.extract.claims import claim_of, claims_of, document_of, extraction_of
             {("as", "a triumph")},
         ),
         (
+            "The film made Lena Brandt a star.",
+            "film | make | Lena Brandt",
+            {("as", "a star")},
+        ),
+        (
+            "The ministry accused the firm of hiding its losses.",
+            "ministry | accuse | firm",
+            {("of", "of hiding its losses")},
+        ),
+        (
+            "The storm lost strength once it reached the coast.",
+            "storm | lose | strength",
+            {("once", "once it reached the coast")},
+        ),
+        (
+            "The army shelled the town before retreating to the coast.",
+            "army | shell | town",
+            {("before", "before retreating to the coast")},
+        ),
+        (
             "Lena Brandt promised the court to repay the money.",
             "Lena Brandt | promise | court",
             {("clause", "to repay the money")},
