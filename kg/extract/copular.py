@@ -34,11 +34,13 @@ def copular_patterns(p: Predication, lexicon: Lexicon) -> Iterator[Pattern]:
             yield from _noun(p, s, a, lexicon)
     if p.frame.attribute:
         return
-    if (
-        p.complement is not None and not p.frame.existential
-    ):  # "The aim is to win", "The fear is that it fails"
+    if p.complement is not None and not p.frame.existential:  # "The fear is that it fails"
         for s in p.frame.subjects:
-            yield Pattern("clause", s, p.complement, p.lemma, literal="clause")
+            said = (
+                effect(tree.lemmas[s], "NOUN") is not None
+            )  # "The plan is to win", not "The bank is to close"
+            if said or tree.deps[p.complement] == "ccomp":
+                yield Pattern("clause", s, p.complement, p.lemma, literal="clause")
     yield from free_relatives(p, p.frame.subjects, p.lemma)  # "The film is about what people fear"
     for argument in p.arguments:
         for s in p.frame.subjects:

@@ -5,12 +5,13 @@ A repair works on the columns of a parse (heads and labels) and changes them in 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.cues import ASCRIBED, effect
 from kg.extract.entity_types import noun_type
-from kg.extract.word_lists import words
+from kg.extract.word_lists import rows, words
 
 __all__ = ["Columns", "repair"]
 
@@ -48,6 +49,8 @@ def repair(parse: Columns) -> None:
             _lift_subject(parse, i)
         elif label == "compound":
             _free_subject(parse, i)
+        elif label in ("prep", "acl") and parse.deps[parse.heads[i]] in ("dobj", "nsubjpass"):
+            _lift_complement(parse, i)
 
 
 def _runs_on(parse: Columns, clause: int, with_subject: set[int]) -> bool:
@@ -76,6 +79,41 @@ def _lift_subject(parse: Columns, subject: int) -> None:
         parse.heads[subject] = parse.heads[auxiliary]
         if parse.deps[auxiliary] == "auxpass":
             parse.deps[subject] = "nsubjpass"
+
+
+@cache
+def _complements() -> Mapping[str, tuple[str, frozenset[str]]]:
+    return {
+        row["verb"]: (row["who"], frozenset((row["prepositions"] or "").split()))
+        for row in rows("control.tsv")
+    }
+
+
+def _lift_complement(parse: Columns, phrase: int) -> None:
+    """ "convicted Lind [of murder]", "spent a fortune [building mills]": of the verb, and not of its object.
+
+    "stopped the train from Oslo" needs a gerund to be one: the preposition tells of places, too.
+    """
+    noun = parse.heads[phrase]
+    verb = parse.heads[noun]
+    who, prepositions = _complements().get(parse.lemmas[verb], ("", frozenset()))
+    if phrase < noun:
+        return
+    if parse.deps[phrase] == "acl":
+        if who == "subject" and parse.lower[phrase].endswith("ing"):
+            parse.heads[phrase], parse.deps[phrase] = verb, "advcl"
+    elif who == "object" and parse.lower[phrase] in prepositions - {"from"}:
+        parse.heads[_last_of(parse, phrase)] = verb
+
+
+def _last_of(parse: Columns, phrase: int) -> int:
+    """ "accused the minister [of finance [of fraud]]": the last one is what the verb asks for."""
+    for inner in range(len(parse.heads) - 1, phrase, -1):
+        noun = parse.heads[inner]
+        same = parse.deps[inner] == "prep" and parse.lower[inner] == parse.lower[phrase]
+        if same and parse.deps[noun] == "pobj" and parse.heads[noun] == phrase:
+            return inner
+    return phrase
 
 
 def _free_subject(parse: Columns, noun: int) -> None:

@@ -520,6 +520,21 @@ def test_a_participle_behind_with_has_its_own_subject() -> None:
     assert "party | approach |" not in told
 
 
+def test_who_is_punished_did_it_and_not_who_punishes() -> None:
+    told = claims_of("The judge sentenced the banker to nine years in prison for hiding the money.")
+
+    assert "banker | hide | money" in told
+    assert "judge | hide | money" not in told
+
+
+def test_who_spends_the_money_builds() -> None:
+    assert "firm | build | mill" in claims_of("The firm spent two million dollars building a mill.")
+
+
+def test_what_is_to_happen_is_no_description() -> None:
+    assert claims_of("The bank is to be sold.") == {"bank | be sold |": "planned"}
+
+
 def test_what_is_said_of_somebody_is_told_and_not_that_it_is_said() -> None:
     told = claims_of("Lena Brandt is said to have sold the estate.")
 

@@ -47,6 +47,16 @@ from tests.extract.claims import claim_of, claims_of, document_of, extraction_of
             {("of", "of hiding its losses")},
         ),
         (
+            "The court convicted Lena Brandt of murder.",
+            "court | convict | Lena Brandt",
+            {("of", "of murder")},
+        ),
+        (
+            "The mayor accused the minister of finance of fraud.",
+            "mayor | accuse | minister of finance",
+            {("of", "of fraud")},
+        ),
+        (
             "The storm lost strength once it reached the coast.",
             "storm | lose | strength",
             {("once", "once it reached the coast")},
