@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal as OneOf
 from typing import TypeAlias
 
-from dateutil.relativedelta import MO, SU, relativedelta
+from dateutil.easter import easter
+from dateutil.relativedelta import MO, SU, relativedelta, weekdays
 
 from kg.model import Tense
 
@@ -19,7 +20,9 @@ __all__ = [
     "STEP",
     "Period",
     "Precision",
+    "feast",
     "nearest",
+    "nth_weekday",
     "period_of",
     "same_or",
     "unit_of",
@@ -30,6 +33,7 @@ Precision: TypeAlias = OneOf["day", "month", "year"]
 PRECISIONS: tuple[Precision, ...] = ("day", "month", "year")
 _PREFIX = {"day": 10, "month": 7, "year": 4}  # characters of an ISO date that each precision keeps
 _AGAINST_TENSE = 310  # days: "was due on June 3", said on May 20, means the coming June, not last year's
+_AGAINST_TENSE_DATED = 730  # the same where a weekday must fit too, which it does every five to eleven years
 STEP = {
     "minute": relativedelta(),
     "hour": relativedelta(),
@@ -99,6 +103,26 @@ def weekend(step: int, anchor: datetime.date, tense: Tense) -> Period:
     return Period(saturday, saturday + datetime.timedelta(days=1), "day")
 
 
+def nth_weekday(weekday: int, number: int, month: Period) -> Period:
+    """Give the first, second ... Tuesday of a month.
+
+    >>> nth_weekday(1, 1, unit_of("month", datetime.date(2024, 11, 1))).iso
+    '2024-11-05'
+    """
+    found = month.first + relativedelta(weekday=weekdays[weekday](number))
+    return Period(found, found, "day")
+
+
+def feast(days: int, year: int) -> datetime.date:
+    """Give a feast that moves with Easter, by its distance in days from Easter Sunday.
+
+    >>> feast(-2, 2024).isoformat()
+    '2024-03-29'
+    """
+    sunday: datetime.date = easter(year)
+    return sunday + datetime.timedelta(days=days)
+
+
 def same_or(weekday: int, anchor: datetime.date, *, forward: bool) -> datetime.date:
     """Give the next (or the latest) such weekday, the anchor's own day included."""
     days = (weekday - anchor.weekday()) % 7 if forward else -((anchor.weekday() - weekday) % 7)
@@ -117,7 +141,8 @@ def nearest(
         days_off = (candidate - anchor).days
         against = (tense == "past" and days_off > 0) or (tense == "future" and days_off < 0)
         wrong_weekday = weekday is not None and candidate.weekday() != weekday
-        return wrong_weekday, abs(days_off) + (_AGAINST_TENSE if weekday is None else 3650) * against
+        penalty = _AGAINST_TENSE if weekday is None else _AGAINST_TENSE_DATED
+        return wrong_weekday, abs(days_off) + penalty * against
 
     return min(days, key=distance)
 

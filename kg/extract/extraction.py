@@ -21,13 +21,15 @@ from kg.extract.arguments import (
     literal_mention,
     mention_of,
 )
-from kg.extract.circumstances import Times, place_of, time_of
+from kg.extract.circumstances import Times, place_of
 from kg.extract.clauses import Argument, find_frames
 from kg.extract.confidence import confidence
+from kg.extract.dating import time_of, time_of_noun
 from kg.extract.drafts import Draft
 from kg.extract.entity_types import noun_type
 from kg.extract.factuality import UNSPECIFIED, Status, StatusReader
 from kg.extract.features import features_of
+from kg.extract.headlines import with_headline_times
 from kg.extract.mentions import mentions_of
 from kg.extract.nominals import drafts_of_nominals
 from kg.extract.quotes import quotes_of
@@ -83,8 +85,10 @@ def _read(
     times = Times.of(doc, document.published)
     statuses = StatusReader(tree, quotes)
     drafts = _distinct(_drafts(reading, times, lexicon))
-    found = (_claim(reading, draft, document, statuses, times, ontology) for draft in drafts)
-    return reading, [pair for pair in found if pair is not None]
+    found = ((draft, _claim(reading, draft, document, statuses, times, ontology)) for draft in drafts)
+    made = [(draft, *pair) for draft, pair in found if pair is not None]
+    claims = with_headline_times(document, tree, [(draft, claim) for draft, claim, _ in made])
+    return reading, [(claim, features) for claim, (_, _, features) in zip(claims, made, strict=True)]
 
 
 def _drafts(reading: Reading, times: Times, lexicon: Lexicon) -> Iterator[Draft]:
@@ -175,7 +179,7 @@ def _claim(
         status.modality,
         sources,
         status.tense,
-        None if draft.tense else time_of(reading, draft, times, status.tense),
+        time_of_noun(reading, draft, times) if draft.tense else time_of(reading, draft, times, status.tense),
         place_of(reading, draft),
         tuple(dict.fromkeys(_qualifiers(reading, draft, times))),
         _certainty(reading, draft),

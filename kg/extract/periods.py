@@ -18,7 +18,9 @@ from kg.extract.calendar import (
     STEP,
     Period,
     Precision,
+    feast,
     nearest,
+    nth_weekday,
     period_of,
     same_or,
     unit_of,
@@ -118,11 +120,14 @@ def _absolute(words: Words, _: Context) -> Period | None:
             return unit_of("day", datetime.date(year, month, day))
         case (("named", str(month_day)), ("year", int(year))):
             return period_of(f"{year}-{month_day}")
+        case (("feast", int(days)), ("year", int(year))):
+            return unit_of("day", feast(days, year))
         case (("month", int(month)), ("year", int(year))) | (("year", int(year)), ("month", int(month))):
             return unit_of("month", datetime.date(year, month, 1))
         case (
             (("year", int(year)),)
             | (("unit", "year"), ("year", int(year)))
+            | (("year", int(year)), ("unit", "year"))
             | (("season", _), ("year", int(year)))
         ):
             return unit_of("year", datetime.date(year, 1, 1))
@@ -139,36 +144,71 @@ def _absolute(words: Words, _: Context) -> Period | None:
 
 
 def _part_of_year(words: Words, context: Context) -> Period | None:
-    """Quarters and halves: "the third quarter of 2020", "Q2", "the first half of this year"."""
+    """Quarters and halves: "the third quarter of 2020", "Q2", "the first nine months of this year"."""
     match words:
         case (("ordinal", int(number)), ("unit", "quarter"), *rest):
             months = (3 * number - 2, 3 * number)
+        case (("ordinal", 1), ("number", int(number)), ("units", "month"), *rest) if rest and number < 12:
+            months = (1, number)
         case (("part-of-year", int(number)), *rest):
             months = (
                 (3 * (number - 10) - 2, 3 * (number - 10)) if number > 10 else (6 * number - 5, 6 * number)
             )
         case _:
             return None
-    year = _read(tuple(rest), context) if rest else _current("year", context)
+    year = _read(tuple(rest), context) if rest else _year_of_month(months[0], context)
     if year is None or year.precision != "year":
         return None
     last = datetime.date(year.first.year, months[1], 1) + relativedelta(day=31)
     return Period(datetime.date(year.first.year, months[0], 1), last, "month")
 
 
+def _year_of_month(month: int, context: Context) -> Period | None:
+    """ "The fourth quarter" of something past is last year's until October."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    behind = context.tense == "past" and month > anchor.month
+    return unit_of("year", anchor - relativedelta(years=behind))
+
+
+def _part_of_month(words: Words, context: Context) -> Period | None:
+    """ "The first Tuesday of November", "the third week of May", "the week of May 6", "the 5th of this month"."""
+    match words:
+        case (("ordinal", int(number)), ("weekday", int(weekday)), ("in", _), *rest) | (
+            ("ordinal", int(number)),
+            ("weekday", int(weekday)),
+            *rest,
+        ) if rest and number < 5:
+            month = _read(tuple(rest), context)
+            return nth_weekday(weekday, number, month) if month and month.precision == "month" else None
+        case (("ordinal", _), ("unit", "week"), *rest) if rest:
+            month = _read(tuple(rest), context)
+            return month if month and month.precision == "month" else None
+        case (("unit", "week" as unit), *rest) if rest:
+            day = _read(tuple(rest), context)
+            return unit_of(unit, day.first) if day and day.precision == "day" else None
+        case (("ordinal", int(number)), ("shift", _) as shift, ("unit", "month") as unit_word):
+            month = _read((shift, unit_word), context)
+            return unit_of("day", month.first.replace(day=number)) if month else None
+    return None
+
+
 def _of_named_year(words: Words, context: Context) -> Period | None:
     """Read a date whose year is told by its distance: "Feb. 24 of this year", "last year in May"."""
-    dated = ("month", "number", "ordinal", "season", "named", "in", "edge")
+    dated = ("month", "number", "ordinal", "season", "named", "feast", "in", "edge")
     match words:
         case (*date, ("shift", int(step)), ("unit", "year")) if date:
-            pass
+            counted = context.anchor
         case (("shift", int(step)), ("unit", "year"), *date) if date:
-            pass
+            counted = context.anchor
+        case (*date, ("sequence", int(step)), ("unit", "year")) if date and context.reference:
+            counted = context.reference.first  # "In 1994 ... in August of that year"
         case _:
             return None
-    if context.anchor is None or date[0][0] not in dated:
+    if counted is None or date[0][0] not in dated:
         return None
-    return _read((*date, ("year", context.anchor.year + step)), context)
+    return _read((*date, ("year", counted.year + step)), context)
 
 
 def _without_year(words: Words, context: Context, weekday: int | None = None) -> Period | None:
@@ -178,15 +218,24 @@ def _without_year(words: Words, context: Context, weekday: int | None = None) ->
         return _absolute((*words, ("year", context.reference.first.year)), context)
     if anchor is None:
         return None
+    over = len(words) > 1 and words[0] == ("shift", -1)
     if len(words) > 1 and words[0] in (("shift", -1), ("shift", 0)):
         tense, words = "past", words[1:]
     match words:
-        case (("month", int(month)), ("number" | "ordinal", int(day))):
-            return unit_of("day", nearest(month, day, anchor, tense, weekday))
-        case (("number" | "ordinal", int(day)), ("month", int(month))):
-            return unit_of("day", nearest(month, day, anchor, tense, weekday))
+        case (("month", int(month)), ("number" | "ordinal", int(day))) | (
+            ("number" | "ordinal", int(day)),
+            ("month", int(month)),
+        ):
+            found = nearest(month, day, anchor, tense, weekday)
+            # "last May 20", said on May 15, is not five days off.
+            return unit_of("day", found - relativedelta(years=over and found >= anchor))
         case (("named", str(month_day)),):
             return unit_of("day", nearest(int(month_day[:2]), int(month_day[3:]), anchor, tense, weekday))
+        case (("feast", int(days)),):
+            years = range(anchor.year - 1, anchor.year + 2)
+            feasts = [feast(days, year) for year in years]
+            coming = [day for day in feasts if day >= anchor]
+            return unit_of("day", coming[0] if tense == "future" else [d for d in feasts if d <= anchor][-1])
         case (("ordinal", int(day)),) if day <= 31:  # "on the 24th"
             past = tense != "future"
             here = day <= anchor.day if past else day >= anchor.day
@@ -208,8 +257,10 @@ def _month_or_season(words: Words, context: Context) -> Period | None:
             return unit_of("month", this_month - relativedelta(months=(anchor.month - month - 1) % 12 + 1))
         case (("shift", 1), ("month", int(month))):
             return unit_of("month", this_month + relativedelta(months=(month - anchor.month - 1) % 12 + 1))
-        case (("season", int(month)),) | (("shift", 0), ("season", int(month))):
+        case (("season", int(month)),):
             begin = nearest(month, 1, this_month, context.tense)
+        case (("shift", 0), ("season", int(month))):
+            begin = nearest(month, 1, this_month, "present")
         case (("shift", -1), ("season", int(month))):  # the last one that is over
             begin = this_month - relativedelta(months=(anchor.month - month - 3) % 12 + 3)
         case (("shift", 1), ("season", int(month))):
@@ -240,8 +291,10 @@ def _weekday(words: Words, context: Context) -> Period | None:
             ("weekday", int(weekday)),
         ):
             found = anchor + relativedelta(days=-anchor.weekday() + weekday, weeks=step)
-        case (("weekday", int(weekday)),) | (("shift", 0), ("weekday", int(weekday))):
+        case (("weekday", int(weekday)),):
             found = same_or(weekday, anchor, forward=context.tense == "future")
+        case (("shift", 0), ("weekday", int(weekday))):  # "This Friday's meeting is hosted by"
+            found = same_or(weekday, anchor, forward=context.tense != "past")
         case (("shift", -1), ("weekday", int(weekday))):
             found = same_or(weekday, anchor - day, forward=False)
         case (("shift", 1), ("weekday", int(weekday))):
@@ -315,6 +368,8 @@ def _from_reference(words: Words, context: Context) -> Period | None:
             unit, step = "day", 1
         case (("sequence", int(step)), ("part", _)):
             unit = "day"
+        case (("part", _), (("later", 1 | -1) | ("since" | "until", _)) as word):  # "the night before"
+            unit, step = "day", -1 if word in (("later", -1), ("until", "")) else 1
         case _:
             return None
     found = unit_of(unit, base.first + STEP[unit] * step)
@@ -325,6 +380,7 @@ def _from_reference(words: Words, context: Context) -> Period | None:
 _RULES: tuple[_Rule, ...] = (
     _absolute,
     _part_of_year,
+    _part_of_month,
     _of_named_year,
     _dated_weekday,
     _weekday,

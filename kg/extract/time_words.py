@@ -17,6 +17,7 @@ Word: TypeAlias = tuple[str, int | str]
 Words: TypeAlias = tuple[Word, ...]
 
 _AFTER_ONE = frozenset({"unit", "units", "to", "dash", "month", "and", ""})
+_AROUND = frozenset({"since", "until", "later"})  # "the night before"
 _DATA = Path(__file__).parent / "data"
 
 
@@ -56,6 +57,7 @@ def time_words(text: str) -> Words:
     """
     text = re.sub(r"[‘’ʼ]", "'", re.sub(r"[‐-―]", "-", text)).casefold()
     text = re.sub(r"\b(\d{1,2})-([a-z]{3,9})-(\d{2,4})\b", r"\1 \2 \3", text)
+    text = re.sub(r"\b([12]\d{3})/(\d\d)\b(?!/)", r"\1-\2", text)  # the 2012/13 season
     found = [word for match in _pattern().finditer(text) for word in _word(match)]
     return _tidied(_numbered(found))
 
@@ -128,9 +130,11 @@ def _tidied(words: list[Word]) -> Words:
     for place, (kind, value) in enumerate(words):
         before = out[-1][0] if out else ""
         after = words[place + 1][0] if place + 1 < len(words) else ""
+        if kind == "in" and before == "month" and after == "year":
+            continue  # "between May and June in 1981"
         if kind == "dash":
             ends = {"number", "ordinal", "year", "month", "weekday", "date"}
-            if before in ends and after in ends:
+            if before in ends and after in ends | {"now"}:
                 out.append(("to", ""))
         elif (
             kind == "span"
@@ -138,6 +142,8 @@ def _tidied(words: list[Word]) -> Words:
             out.append(("shift", value))
             if after == "unit" and words[place + 1][1] != "weekend":
                 out.append(("number", 1))
-        elif kind not in ("filler", "part", "clock") or (kind == "part" and before in ("shift", "sequence")):
+        elif kind not in ("filler", "part", "clock") or (
+            kind == "part" and (before in ("shift", "sequence") or (not out and after in _AROUND))
+        ):
             out.append((kind, value))
     return tuple(out)

@@ -23,7 +23,7 @@ from kg.model import Tense
 
 __all__ = ["TimeExpression", "document_anchor", "find_time_expressions", "references", "resolve_time"]
 
-_DATED = frozenset({"date", "month", "weekday", "year", "decade", "dayword", "season", "named"})
+_DATED = frozenset({"date", "month", "weekday", "year", "decade", "dayword", "season", "named", "feast"})
 _CONNECTORS = frozenset(
     [
         "of",
@@ -74,6 +74,9 @@ _BEFORE_YEAR = frozenset(
 _ELSEWHERE = frozenset({"", "DATE", "TIME", "CARDINAL", "ORDINAL"})  # entity types that leave room for a date
 
 
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_DECADE = re.compile(r"(?:1[5-9]|20)\d0")
+_OWNED = frozenset({"his", "her", "their", "my", "our", "your", "its"})
 _MEMORY = 60  # tokens, some two or three sentences
 
 
@@ -177,11 +180,36 @@ def _expressions(doc: Doc) -> Iterator[TimeExpression]:
     for start, end in _joined(doc, _runs(doc, _marked(doc))):
         first, last = _widened(doc, start, end, done)
         done = last
+        last = _before_term(doc, first, last)
         text = " ".join(doc[first:last].text.split())
+        if _tells_no_time(doc, first, last):
+            continue
         if _is_point(text):
             yield TimeExpression(first, last, doc[first:last].root.i, text, "point")
         elif any(kind in ("unit", "units") for kind, _ in time_words(text)):
             yield TimeExpression(first, last, doc[first:last].root.i, text, "duration")
+
+
+def _before_term(doc: Doc, first: int, last: int) -> int:
+    """The end without a term: of "sentenced him on [Wednesday to nine years]" Wednesday is the time."""
+    if not _is_point(doc[first:last].text):
+        for cut in range(last - 1, first, -1):
+            if doc[cut].lower_ in ("to", "for") and _is_point(doc[first:cut].text):
+                return cut
+    return last
+
+
+def _tells_no_time(doc: Doc, first: int, last: int) -> bool:
+    """ "in her eighties", "on a Friday", "the weekend service": an age, any Friday, a kind of service."""
+    kinds = {_kind(doc, i) for i in range(first, last)} - {"", "filler", "part"}
+    inside = {token.lower_ for token in doc[max(first - 3, 0) : last] if token.sent == doc[first].sent}
+    if any(kind == "decade" for kind, _ in time_words(doc[first:last].text)):
+        return not inside.isdisjoint(_OWNED)
+    if "weekday" in kinds and kinds <= {"weekday", "number"} and not inside.isdisjoint({"a", "an"}):
+        return doc[first].lower_ in ("a", "an") or doc[max(first - 1, 0)].lower_ in ("a", "an")
+    root = doc[first:last].root
+    undated = kinds <= {"season"} or (kinds <= {"unit"} and "weekend" in inside)
+    return undated and root.dep_ in _MODIFIERS and root.head.i >= last
 
 
 @lru_cache(maxsize=4096)
@@ -225,13 +253,11 @@ def _marked(doc: Doc) -> list[bool]:
 
 
 def _is_year(doc: Doc, index: int) -> bool:
-    text = doc[index].text
-    return (
-        index > 0
-        and re.fullmatch(r"1[5-9]\d\d|20\d\d", text) is not None
-        and (doc[index - 1].lower_ in _BEFORE_YEAR or _kind(doc, index - 1) == "month")
-        and not _counts_things(doc, index, index + 1)
-    )
+    if index == 0 or not _YEAR.fullmatch(doc[index].text) or _counts_things(doc, index, index + 1):
+        return False
+    before = doc[index - 1].lower_
+    second = index > 1 and before in _TO and _YEAR.fullmatch(doc[index - 2].text)  # "from 1922 to 2004"
+    return bool(second) or before in _BEFORE_YEAR or _kind(doc, index - 1) == "month"
 
 
 def _counts_things(doc: Doc, start: int, end: int) -> bool:
@@ -312,9 +338,12 @@ def _right_end(doc: Doc, start: int, end: int) -> int:
         if _kind(doc, end) != "part" and not _is_point(doc[start : end + 1].text):
             break
         end += 1
+    if end < len(doc) and doc[end].lower_ in ("'s", "’s") and _DECADE.fullmatch(doc[start:end].text):
+        return end + (doc[start - 1].lower_ == "the" if start else 0)  # "in the 1930's"
     span = doc[end : end + 2]
     if len(span) == 2 and span[0].text in _DASHES and not any(token.is_sent_start for token in span):
-        closing = _kind(doc, end + 1) in ("number", "now")
+        day = end + 2 < len(doc) and _kind(doc, end + 2) == "month"  # "8 February 1700 – 17 March 1782"
+        closing = _kind(doc, end + 1) in ("number", "now") and not day
         if closing and re.search(r"\d{4}$", doc[start:end].text) and _is_point(doc[start : end + 2].text):
             return end + 2
     return end

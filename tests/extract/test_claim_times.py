@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.claims import claim_of
+from kg.model import Block, Document, Span
+from tests.extract.claims import WEDNESDAY, claim_of, read
 
 
 @pytest.mark.parametrize(
@@ -53,8 +54,130 @@ def test_of_several_times_each_claim_has_its_own(sentence: str, shorthand: str, 
     assert claim_of(sentence, shorthand).time == time
 
 
-def test_a_noun_brings_its_time_along() -> None:
-    assert claim_of("The Monday vote ended the strike.", "Monday vote | end | strike").time == "2024-05-13"
+@pytest.mark.parametrize(
+    ("sentence", "shorthand", "time"),
+    [
+        ("The Monday vote ended the strike.", "Monday vote | end | strike", "2024-05-13"),
+        ("A storm on Sunday destroyed the mill.", "storm on Sunday | destroy | mill", "2024-05-12"),
+        (
+            "The minister signed a treaty during a visit to Oslo on Monday.",
+            "minister | sign | treaty",
+            "2024-05-13",
+        ),
+        ("The firm left the region after the flood of 2012.", "firm | leave | region", "2012/.."),
+        ("Following her move to Turku in 1971, Ann Lee wrote novels.", "Ann Lee | write | novels", "1971/.."),
+        ("Until its 2007 sale, the firm owned the mine.", "firm | own | mine", "../2007"),
+        ("The firm closed the mine after the 2012 vote.", "firm | close | mine", "2012/.."),
+    ],
+)
+def test_a_noun_brings_its_time_along(sentence: str, shorthand: str, time: str) -> None:
+    assert claim_of(sentence, shorthand).time == time
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shorthand"),
+    [
+        ("The mayor supported Ann Lee for the 2026 election.", "mayor | support | Ann Lee"),
+        ("The senate changed the Mining Act of 1988.", "senate | change | Mining Act"),
+        ("A bond due 2030 lost a third of its value.", "bond | lose | third of bond's value"),
+        ("The council discussed albums of the 1970s.", "council | discuss | albums of the 1970s"),
+        ("He was jailed for a murder in 2012.", "He | be jailed |"),
+    ],
+)
+def test_the_date_of_a_thing_is_not_that_of_what_happens_to_it(sentence: str, shorthand: str) -> None:
+    assert claim_of(sentence, shorthand).time is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shorthand", "time"),
+    [
+        ("Tom Reed, mayor since 2011, resigned.", "Tom Reed | be | mayor", "2011/.."),
+        (
+            "Tom Reed, mayor from 2003 to 2011, resigned.",
+            "Tom Reed | be | mayor from 2003 to 2011",
+            "2003/2011",
+        ),
+        ("Lena Brandt (born 3 April 1960) wrote the novel.", "Lena Brandt | be born |", "1960-04-03"),
+    ],
+)
+def test_a_noun_phrase_has_the_time_of_its_own_words(sentence: str, shorthand: str, time: str) -> None:
+    assert claim_of(sentence, shorthand).time == time
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shorthand", "time"),
+    [
+        ("The lamps fell on Friday as the earth shook.", "earth | shake |", "2024-05-10"),
+        ("He woke when a rock hit the roof in 1992.", "He | wake |", "1992"),
+        (
+            "In January, when riots killed nine people, the mayor resigned.",
+            "riots | kill | nine people",
+            "2024-01",
+        ),
+        (
+            "The club was banned until 1998, when the court lifted the ban.",
+            "court | lift | ban",
+            "1998",
+        ),
+        (
+            "It allowed a rally in March, where protesters burned a flag.",
+            "protesters | burn | flag",
+            "2024-03",
+        ),
+        ("In 1970, Ann Lee moved to Turku and joined the bank.", "Ann Lee | join | bank", "1970"),
+    ],
+)
+def test_clauses_of_one_moment_share_their_time(sentence: str, shorthand: str, time: str) -> None:
+    assert claim_of(sentence, shorthand).time == time
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shorthand"),
+    [
+        ("The firm resigned on Friday because it had lost money.", "firm | lose | money"),
+        ("On Tuesday the mayor summoned the guard to close the bridge.", "mayor | close | bridge"),
+        ("On Friday the mayor said that the firm will close the mine.", "firm | close | mine"),
+    ],
+)
+def test_a_clause_of_another_moment_does_not(sentence: str, shorthand: str) -> None:
+    assert claim_of(sentence, shorthand).time is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shorthand", "time"),
+    [
+        ("The firm said Monday it would close the plant.", "firm | close | plant", None),
+        (
+            "The firm said Monday it would close the plant on Friday.",
+            "firm | close | plant",
+            "2024-05-17",
+        ),
+        ("The council meets on Friday.", "council | meet |", "2024-05-17"),
+        ("The council met on Friday.", "council | meet |", "2024-05-10"),
+        ("The council is meeting on Friday.", "council | meet |", "2024-05-17"),
+        ("Parliament is due to vote on the bill on Thursday.", "Parliament | vote on | bill", "2024-05-16"),
+        (
+            "The mayor was scheduled to meet the union on Friday.",
+            "mayor | meet | union",
+            "2024-05-17",
+        ),
+        ("The mayor would meet the union on Friday, the paper said.", "mayor | meet | union", "2024-05-17"),
+    ],
+)
+def test_what_is_to_come_is_dated_forward(sentence: str, shorthand: str, time: str | None) -> None:
+    assert claim_of(sentence, shorthand).time == time
+
+
+def test_a_headline_has_the_time_of_the_sentence_that_tells_it_again() -> None:
+    headline, lead = "Storm kills nine", "A storm on Sunday killed nine people, officials said on Monday."
+    text = f"{headline}\n\n{lead}"
+    blocks = (
+        Block("headline", Span(0, len(headline))),
+        Block("paragraph", Span(len(headline) + 2, len(text))),
+    )
+    extraction = read(Document("test", "v", text, blocks, published=WEDNESDAY))
+
+    assert {c.time for c in extraction.claims if c.relation.lemma == "kill"} == {"2024-05-12"}
 
 
 @pytest.mark.parametrize(

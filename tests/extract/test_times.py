@@ -58,6 +58,13 @@ def nlp() -> Language:
         ("the third quarter of 2020", "2020-07/2020-09"),
         ("Q1 2020", "2020-01/2020-03"),
         ("the second half of 2020", "2020-07/2020-12"),
+        ("the first six months of 2020", "2020-01/2020-06"),
+        ("the first Tuesday of November 2020", "2020-11-03"),
+        ("the third week of May 2020", "2020-05"),
+        ("the week of May 6, 2020", "2020-05-04/2020-05-10"),
+        ("the 2013 financial year", "2013"),
+        ("Easter Sunday 2020", "2020-04-12"),
+        ("Good Friday 2020", "2020-04-10"),
     ],
 )
 def test_absolute_dates_keep_the_precision_of_their_words(text: str, iso: str) -> None:
@@ -88,6 +95,9 @@ def test_absolute_dates_keep_the_precision_of_their_words(text: str, iso: str) -
         ("May 30-June 2, 2020", "2020-05-30/2020-06-02"),
         ("1997 and 1998", "1997/1998"),
         ("from 2015 to today", "2015/.."),
+        ("2013 – present", "2013/.."),
+        ("2014/15", "2014/2015"),
+        ("between May and June in 1981", "1981-05/1981-06"),
     ],
 )
 def test_intervals_with_one_end_or_two(text: str, iso: str) -> None:
@@ -138,6 +148,13 @@ def test_intervals_with_one_end_or_two(text: str, iso: str) -> None:
         ("next February", "2023-02"),
         ("last summer", "2021"),
         ("the first quarter", "2022-01/2022-03"),
+        ("the fourth quarter", "2021-10/2021-12"),
+        ("the first four months of this year", "2022-01/2022-04"),
+        ("the 5th of this month", "2022-05-05"),
+        ("so far this year", "2022"),
+        ("last May 30", "2021-05-30"),
+        ("this summer", "2022"),
+        ("this spring", "2022"),
         ("since last week", "2022-05-16/.."),
         ("until next month", "../2022-06"),
         ("before last summer", "../2021"),
@@ -175,6 +192,12 @@ def test_relative_dates_count_from_the_day_of_writing(text: str, iso: str) -> No
         ("in three years", "past", None),
         ("the next two months", "future", "2022-05/2022-07"),
         ("the next two months", "past", None),
+        ("Wednesday, 18 May", "future", "2022-05-18"),
+        ("this Friday", "present", "2022-05-27"),
+        ("this Friday", "past", "2022-05-20"),
+        ("the fourth quarter", "future", "2022-10/2022-12"),
+        ("Easter Monday", "past", "2022-04-18"),
+        ("Easter Monday", "future", "2023-04-10"),
     ],
 )
 def test_the_tense_decides_between_the_last_and_the_next(text: str, tense: Tense, iso: str) -> None:
@@ -226,6 +249,9 @@ def test_dates_before_the_turn_of_the_year(text: str, iso: str) -> None:
         ("the next day", "2015-03-30", "2015-03-31"),
         ("the previous year", "2012/2013", "2011"),
         ("five years later", "../1990", "1995"),
+        ("August of that year", "2015-03-30", "2015-08"),
+        ("March the same year", "2015-05", "2015-03"),
+        ("the night before", "2015-03-30", "2015-03-29"),
     ],
 )
 def test_dates_that_count_from_another_date(text: str, reference: str, iso: str) -> None:
@@ -335,6 +361,13 @@ def test_the_day_of_publication(published: str | None, day: datetime.date | None
         ("She retired after the 2012 games.", ["2012"]),
         ("She retired after 2012.", ["after 2012"]),
         ("His early years were hard.", []),
+        ("She acted into her eighties.", []),
+        ("The strikes began in the 1930's in Ohio.", ["1930's"]),
+        ("He was arrested on a Friday.", []),
+        ("The station ran a weekend radio show.", []),
+        ("It rained at the weekend.", ["the weekend"]),
+        ("The party held the seat for all but six years from 1922 to 2004.", ["from 1922 to 2004"]),
+        ("The court sentenced him on Wednesday to nine years in prison.", ["Wednesday"]),
     ],
 )
 def test_time_expressions_are_found_whole(nlp: Language, sentence: str, found: list[str]) -> None:
