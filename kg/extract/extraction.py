@@ -29,11 +29,11 @@ from kg.extract.drafts import Draft
 from kg.extract.entity_types import noun_type
 from kg.extract.factuality import UNSPECIFIED, Status, StatusReader
 from kg.extract.features import features_of
-from kg.extract.headlines import with_headline_times
 from kg.extract.mentions import mentions_of
 from kg.extract.nominals import drafts_of_nominals
 from kg.extract.quotes import quotes_of
 from kg.extract.relations import drafts_of_frame
+from kg.extract.retold import with_retold_times
 from kg.extract.syntax import Tree
 from kg.model import Claim, Document, Evidence, Extraction, Mention, Qualifier, Relation, Span, Value
 from kg.offsets import Alignment
@@ -87,7 +87,7 @@ def _read(
     drafts = _distinct(_drafts(reading, times, lexicon))
     found = ((draft, _claim(reading, draft, document, statuses, times, ontology)) for draft in drafts)
     made = [(draft, *pair) for draft, pair in found if pair is not None]
-    claims = with_headline_times(document, tree, [(draft, claim) for draft, claim, _ in made])
+    claims = with_retold_times(document, tree, [(draft, claim) for draft, claim, _ in made])
     return reading, [(claim, features) for claim, (_, _, features) in zip(claims, made, strict=True)]
 
 

@@ -225,3 +225,15 @@ def test_the_time_also_travels_in_its_own_words() -> None:
     claim = claim_of("The council approved the plan on Monday.", "council | approve | plan")
 
     assert ("time", "on Monday") in {(q.role, q.text) for q in claim.qualifiers}
+
+
+@pytest.mark.parametrize(
+    ("later", "shorthand", "time"),
+    [
+        ("The earthquake destroyed the bridge.", "earthquake | destroy | bridge", "2024-05-11"),
+        ("Nine people died in the earthquake.", "Nine people | die in | earthquake", "2024-05-11"),
+        ("The earthquake will cost billions.", "earthquake | cost | billions", None),
+    ],
+)
+def test_an_event_keeps_the_day_on_which_it_happened(later: str, shorthand: str, time: str | None) -> None:
+    assert claim_of(f"An earthquake struck the coast on Saturday. {later}", shorthand).time == time
