@@ -9,6 +9,7 @@ from kg.extract.cues import effect
 from kg.extract.predicate_status import UNSPECIFIED
 from kg.extract.subjects import surface_subjects
 from kg.extract.syntax import Tree
+from kg.extract.word_lists import words
 
 __all__ = ["according_to", "is_finite", "reported_conjunct", "sources_beside", "speaker_of"]
 
@@ -23,9 +24,12 @@ def speaker_of(tree: Tree, governor: int) -> int | None:
         if owner is not None:
             return owner  # "the mayor's claim that"
         verb = next((a for a in tree.ancestors(governor) if tree.is_verb(a)), None)
-        said = verb is not None and effect(tree.lemmas[verb], tree.pos[verb]) == "say"
-        if verb is None or not (said or tree.deps[governor] in ("dobj", "acomp")):
-            return UNSPECIFIED  # "wrote in a letter that": whoever wrote
+        if verb is None:
+            return UNSPECIFIED
+        said = effect(tree.lemmas[verb], tree.pos[verb]) in ("say", "deny")  # "wrote in a letter that"
+        voiced = tree.deps[governor] == "dobj" and tree.lemmas[verb] in words("voicing_verbs.txt")
+        if not (said or voiced or tree.deps[governor] == "acomp"):
+            return UNSPECIFIED  # "faces allegations that": somebody else's
         governor = verb
     if is_passive(tree, governor):  # "is said to own", "men suspected of robbing"
         agent = tree.child(governor, "agent")
@@ -43,7 +47,7 @@ def is_finite(tree: Tree, verb: int) -> bool:
     return (
         tree.tags[verb] in finite
         or any(tree.tags[c] in (*finite, "MD") for c in tree.childs(verb, "aux", "auxpass"))
-        or tree.child(verb, "mark") is not None
+        or any(tree.lower[c] != "for" for c in tree.childs(verb, "mark"))
     )
 
 
@@ -79,5 +83,5 @@ def sources_beside(tree: Tree, verb: int) -> Iterator[int]:
         if tree.deps[c] == "advcl" and (mark is None or tree.lower[mark] != "as"):
             continue
         subjects, source = surface_subjects(tree, c)
-        if source == "own" and subjects:
-            yield subjects[0]
+        if source == "own" and subjects and tree.lower[subjects[0]] not in ("that", "this", "it", "which"):
+            yield subjects[0]  # and not "That said, ..."

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.attribution import according_to, is_finite, reported_conjunct, sources_beside, speaker_of
-from kg.extract.cues import ASCRIBED, MODALITY_OF_CUE, MODALITY_OF_EFFECT, cue, flipped
+from kg.extract.cues import ASCRIBED, MODALITY_OF_CUE, MODALITY_OF_EFFECT, cue, effect, flipped
 from kg.extract.governors import clause_effect
 from kg.extract.predicate_status import UNSPECIFIED, Status, own_status
 from kg.extract.quotes import Quote
@@ -112,8 +112,13 @@ class StatusReader:
     def _speaker(self, clause: int, governor: int, found: str) -> int | None:
         if found == "rumour":
             return UNSPECIFIED
-        if self._tree.deps[clause] == "pcomp":  # "accused the firm of lying"
-            governor = next((a for a in self._tree.ancestors(clause) if self._tree.is_verb(a)), governor)
+        tree = self._tree
+        called_for = found == "ask" and tree.deps[governor] == "pobj"  # "called for talks to resume"
+        if tree.deps[clause] == "pcomp" or called_for:  # "accused the firm of lying"
+            noun = tree.heads[governor]
+            accused = tree.pos[noun] == "NOUN" and effect(tree.lemmas[noun], "NOUN") in ASCRIBED
+            verb = next((a for a in tree.ancestors(clause) if tree.is_verb(a)), governor)
+            governor = noun if accused else verb  # "faces allegations of lying"
         promised = found == "plan" and self._tree.is_verb(governor) and is_finite(self._tree, clause)
         if found in ASCRIBED or found in ("order", "ask") or promised:
             return speaker_of(self._tree, governor)

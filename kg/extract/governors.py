@@ -40,6 +40,9 @@ def _of_complement(tree: Tree, clause: int, head: int, *, infinitive: bool) -> s
     form = (
         "to" if infinitive else "doing" if tree.tags[clause] == "VBG" and tree.deps[clause] == "xcomp" else ""
     )
+    particle = tree.child(head, "prt")
+    if particle is not None and (special := effect(f"{lemma} {tree.lower[particle]}", pos)) is not None:
+        return special  # "ruled out selling", "went on to sell"
     if form and (special := effect(f"{lemma} {form}", pos)) is not None:
         return special
     if lemma == "be":
@@ -67,8 +70,16 @@ def _of_noun(tree: Tree, clause: int, noun: int, *, infinitive: bool) -> str | N
     if infinitive and is_singled_out(tree, noun):
         return "did"  # "the first woman to fly"
     if infinitive:
+        verb = tree.heads[tree.heads[noun]]
+        if tree.lower[tree.heads[noun]] == "for" and effect(tree.lemmas[verb], tree.pos[verb]) == "ask":
+            return "ask"  # "called for talks to resume"
         return effect(tree.lemmas[noun], "NOUN") or "plan"
-    found = effect(tree.lemmas[noun], "NOUN") if tree.child(clause, "mark") is not None else None
+    marked = tree.child(clause, "mark") is not None
+    # The parser may take the "that" of "a warning that the dam could collapse" for an object.
+    marked = marked or (
+        tree.deps[clause] == "acl" and any(tree.lower[c] == "that" for c in tree.children[clause])
+    )
+    found = effect(tree.lemmas[noun], "NOUN") if marked else None
     verb = tree.heads[noun]
     if found == "say" and tree.deps[noun] == "dobj" and effect(tree.lemmas[verb], tree.pos[verb]) == "deny":
         return "deny"  # "rejected claims that"
@@ -84,6 +95,17 @@ def _of_adverbial(tree: Tree, clause: int, *, infinitive: bool) -> str | None:
         return "not"  # "Rather than pay, the firm appealed."
     if is_inverted(tree, clause):
         return "conditional"
+    if infinitive and mark is not None and tree.lower[mark] == "for":
+        head = tree.heads[clause]
+        found = effect(tree.lemmas[head], tree.pos[head])
+        if found == "allow" and tree.tags[head] in ("VBD", "VBN"):
+            return "did"  # "The weather allowed for her to attend."
+        return found if found in MODALITY_OF_EFFECT else "plan"  # "called for the firm to repair it"
+    particle = tree.child(tree.heads[clause], "prt")
+    if infinitive and particle is not None:
+        special = effect(f"{tree.lemmas[tree.heads[clause]]} {tree.lower[particle]}", "VERB")
+        if special is not None:
+            return special  # "went on to buy"
     if tree.lemmas[tree.heads[clause]] == "come" and infinitive:
         return "did"  # "They came to accept it."
     return "plan" if infinitive and tree.child(clause, "nsubj") is None else None
@@ -97,6 +119,11 @@ def _of_preposition(tree: Tree, preposition: int) -> str | None:
         cue(f"{first} {word}", "preposition") for first in (tree.lower[governor], before)
     ):
         return "not"
+    if (
+        tree.pos[governor] == "ADJ"
+        and (special := effect(f"{tree.lemmas[governor]} {word}", "ADJ")) is not None
+    ):
+        return special  # "capable of building"
     verb = governor if tree.is_verb(governor) else tree.heads[governor]
     lemma = tree.lemmas[verb]
     if (special := effect(f"{lemma} {word}", "VERB")) is not None:
@@ -105,5 +132,7 @@ def _of_preposition(tree: Tree, preposition: int) -> str | None:
         return "not"
     if tree.pos[governor] == "NOUN" and word in ("of", "for", "to", "on"):
         found = effect(tree.lemmas[governor], "NOUN")
-        return found if found in MODALITY_OF_EFFECT else None
+        in_charge = tree.lower[tree.heads[governor]] == "in"
+        accused = found in ASCRIBED and word == "of" and not in_charge  # "faces allegations of bribing"
+        return found if found in MODALITY_OF_EFFECT or accused else None
     return None

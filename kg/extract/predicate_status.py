@@ -11,7 +11,7 @@ from kg.extract.syntax import Tree
 from kg.extract.word_lists import words
 from kg.model import Modality, Polarity, Tense
 
-__all__ = ["UNSPECIFIED", "Status", "is_inverted", "own_status", "tense_of"]
+__all__ = ["UNSPECIFIED", "Status", "is_inverted", "narrates", "own_status", "tense_of"]
 
 UNSPECIFIED = -1
 """Stands in `Status.sources` for a source that the text does not name ("reportedly")."""
@@ -70,6 +70,8 @@ def _with_word(tree: Tree, status: Status, word: int, verb: int, quoted: Collect
     lower, label = tree.lower[word], tree.deps[word]
     if label == "aux":
         modal = cue(lower, "modal") if lower != "'d" or tree.tags[word] == "MD" else None
+        if modal == "conditional" and narrates(tree, verb):
+            return replace(status, tense="past")
         if modal == "conditional" and not _is_hypothetical(tree, verb, quoted):
             modal = "planned"
         if modal is None:
@@ -119,7 +121,24 @@ def _is_hypothetical(tree: Tree, verb: int, quoted: Collection[int]) -> bool:
     if any(tree.lower[i] in _OPENS and tree.deps[i] == "mark" for i in range(start, end)):
         return True
     perfect = any(tree.lower[c] in ("have", "'ve") for c in tree.childs(verb, "aux"))
-    return perfect or verb in quoted or tree.deps[verb] == "relcl"
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    proposed = subject is not None and tree.lemmas[subject] in words(
+        "proposals.txt"
+    )  # "The bill would ban it"
+    return perfect or proposed or verb in quoted or tree.deps[verb] == "relcl"
+
+
+def narrates(tree: Tree, verb: int) -> bool:
+    """ "She would later found a bank", "He would often visit": what came to pass, or did again and again."""
+    would = next((c for c in tree.childs(verb, "aux") if tree.lower[c] == "would"), None)
+    if would is None or tree.deps[verb] not in ("ROOT", "conj", "relcl"):
+        return False
+    if any(tree.lower[c] == "have" for c in tree.childs(verb, "aux")):
+        return False
+    went_on = tree.lemmas[verb] in ("go", "end", "come") and any(
+        tree.lower[c] in ("on", "up", "to") for c in range(verb + 1, min(verb + 2, len(tree)))
+    )
+    return went_on or any(tree.lower[i] in words("narrative_adverbs.txt") for i in range(would + 1, verb))
 
 
 def is_inverted(tree: Tree, verb: int) -> bool:
@@ -161,6 +180,8 @@ def tense_of(tree: Tree, verb: int, depth: int = 0) -> Tense:
     auxiliaries = tree.childs(verb, "aux", "auxpass")
     if any(tree.lower[c] in ("will", "'ll", "shall", "wo") for c in auxiliaries):
         return "future"
+    if narrates(tree, verb):
+        return "past"
     finite = next((c for c in auxiliaries if tree.tags[c] in ("VBD", "VBZ", "VBP")), None)
     if finite is not None:
         if tree.tags[finite] == "VBD":

@@ -254,6 +254,9 @@ def _infinitive_of_noun(tree: Tree, noun: int, depth: int) -> Found:
     """ "the first woman to fly" is the woman; in "Kenya's plan to build" it is the plan's owner."""
     if is_singled_out(tree, noun):
         return [_identified(tree, noun)], "relative"
+    preposition = tree.heads[noun]
+    if tree.lower[preposition] == "for" and tree.lemmas[tree.heads[preposition]] in ("call", "push", "wait"):
+        return tree.nominal_conjuncts(noun), "controlled"  # "called for talks to resume"
     owner = tree.child(noun, "poss")
     if owner is not None:
         return tree.nominal_conjuncts(owner), "controlled"

@@ -49,6 +49,22 @@ from tests.extract.claims import claim_of, claims_of
             "firm | sell | mine",
             "report by the ministry",
         ),
+        ("Ann Lee was charged with stealing a painting.", "Ann Lee | steal | painting", "unspecified source"),
+        (
+            "Prosecutors charged the banker with stealing millions.",
+            "banker | steal | millions",
+            "Prosecutors",
+        ),
+        (
+            "The firm faces allegations of bribing officials.",
+            "firm | bribe | officials",
+            "unspecified source",
+        ),
+        (
+            "The firm faces claims that it bribed officials.",
+            "firm | bribe | officials",
+            "unspecified source",
+        ),
     ],
 )
 def test_what_somebody_says_is_their_word(sentence: str, shorthand: str, source: str) -> None:
@@ -123,6 +139,11 @@ def test_sources_nest_the_innermost_first(sentence: str, shorthand: str, sources
         ("The firm managed to repair the dam.", "firm | repair | dam"),
         ("Lena Brandt was the first woman to lead the bank.", "Lena Brandt | lead | bank"),
         ("The police did not arrest the man who attacked the guard.", "man | attack | guard"),
+        ("The firm continued to make helmets.", "firm | make | helmets"),
+        ("The firm continued making helmets.", "firm | make | helmets"),
+        ("The firm went on to buy the mine.", "firm | buy | mine"),
+        ("That said, the firm sold the mine.", "firm | sell | mine"),
+        ("The firm succeeded in selling the mine.", "firm | sell | mine"),
     ],
 )
 def test_what_is_known_or_done_or_presupposed_is_plain_fact(sentence: str, shorthand: str) -> None:
@@ -173,6 +194,8 @@ def test_the_same_verb_of_others_is_somebodys_word() -> None:
         ("Not all airlines cancelled flights.", "all airlines | cancel | flights"),
         ("Neither Norway nor Sweden signed the treaty.", "Norway | sign | treaty"),
         ("Neither Norway nor Sweden signed the treaty.", "Sweden | sign | treaty"),
+        ("The minister ruled out selling the mine.", "minister | sell | mine"),
+        ("The firm is incapable of building the dam.", "firm | build | dam"),
     ],
 )
 def test_negation_wherever_it_stands(sentence: str, shorthand: str) -> None:
@@ -266,6 +289,11 @@ def test_polarity_modality_and_source_meet(sentence: str, shorthand: str, marks:
         ("If the firm sells the mine, the town will sue the owners.", "conditional"),
         ("The town would sue the owners if the firm sold the mine.", "conditional"),
         ("Unless the firm sells the mine, the town will sue the owners.", "conditional"),
+        ("The firm insisted on selling the mine.", "planned"),
+        ("The firm set out to sell the mine.", "planned"),
+        ("The firm is capable of selling the mine.", "possible"),
+        ("The firm is thinking of selling the mine.", "possible"),
+        ("The firm is on the verge of selling the mine.", "possible"),
     ],
 )
 def test_what_need_not_be_so_has_a_modality(sentence: str, modality: str) -> None:
@@ -279,10 +307,43 @@ def test_what_need_not_be_so_has_a_modality(sentence: str, modality: str) -> Non
         ("The union demanded that the firm repair the dam.", "obligation, says union"),
         ("The union urged the firm to repair the dam.", "desired, says union"),
         ("The firm hopes to repair the dam.", "desired, says firm"),
+        ("The union called for the firm to repair the dam.", "desired, says union"),
+        ("There were calls for the firm to repair the dam.", "desired"),
+        ("The mayor issued a warning that the firm could repair the dam.", "possible, says mayor"),
     ],
 )
 def test_what_is_asked_or_hoped_names_who_does(sentence: str, marks: str) -> None:
     assert claims_of(sentence)["firm | repair | dam"] == marks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marks", "tense"),
+    [
+        ("The paper said the firm would sell the mine.", "planned, says paper", "future"),
+        ("The firm would sell the mine in March.", "planned", "future"),
+        ("The firm would later sell the mine.", "", "past"),
+        ("The firm would go on to sell the mine.", "", "past"),
+        ("The firm would sell the mine if prices fell.", "conditional", "present"),
+        ("The firm would have sold the mine.", "conditional", "past"),
+        ("The firm would like to sell the mine.", "desired", "present"),
+    ],
+)
+def test_would_is_a_plan_a_condition_or_a_story(sentence: str, marks: str, tense: str) -> None:
+    assert claims_of(sentence)["firm | sell | mine"] == marks
+    assert claim_of(sentence, "firm | sell | mine").tense == tense
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shorthand", "marks"),
+    [
+        ("The bill would ban smoking.", "bill | ban | smoking", "conditional"),
+        ("Ann Lee would often visit the museum.", "Ann Lee | visit | museum", ""),
+        ("The council would vote later this month.", "council | vote |", "planned"),
+        ("The minister called for talks to resume.", "talks | resume |", "desired, says minister"),
+    ],
+)
+def test_who_would_and_when_decides(sentence: str, shorthand: str, marks: str) -> None:
+    assert claims_of(sentence)[shorthand] == marks
 
 
 def test_what_depends_on_a_condition_is_conditional() -> None:
