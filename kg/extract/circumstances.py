@@ -47,6 +47,11 @@ class Times:
         """The expression in ISO 8601, or None where it is no point in time."""
         return resolve_time(expression.text, self.anchor, tense, self.before.get(expression.start))
 
+    def over(self, time: str) -> bool:
+        """Whether a time lies before the day of writing, all of it."""
+        end = time.rpartition("/")[2]
+        return self.anchor is not None and end != ".." and end < self.anchor.isoformat()[: len(end)]
+
 
 def place_of(reading: Reading, draft: Draft) -> Mention | None:
     """The first place among a draft's circumstances."""

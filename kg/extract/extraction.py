@@ -31,11 +31,12 @@ from kg.extract.factuality import UNSPECIFIED, Status, StatusReader
 from kg.extract.features import features_of
 from kg.extract.mentions import mentions_of
 from kg.extract.nominals import drafts_of_nominals
+from kg.extract.predicate_status import came_to_pass
 from kg.extract.quotes import quotes_of
 from kg.extract.relations import drafts_of_frame
 from kg.extract.retold import with_retold_times
 from kg.extract.syntax import Tree
-from kg.model import Claim, Document, Evidence, Extraction, Mention, Qualifier, Relation, Span, Value
+from kg.model import Claim, Document, Evidence, Extraction, Mention, Qualifier, Relation, Span, Tense, Value
 from kg.offsets import Alignment
 from kg.ontology import Lexicon, Ontology
 
@@ -150,6 +151,9 @@ def _claim(
     # Only what noun phrases say has a tense of its own.
     status = statuses.nominal_status(draft.status) if draft.tense else statuses.status(draft.status)
     status = _overridden(status, draft)
+    when = _when(reading, draft, times, status.tense)
+    if when is not None and times.over(when):
+        status = came_to_pass(tree, draft.status, status)
     if status.question or _interrogative(tree, draft):
         return None
     property_ = draft.property if draft.property in ontology.properties else None
@@ -179,7 +183,7 @@ def _claim(
         status.modality,
         sources,
         status.tense,
-        time_of_noun(reading, draft, times) if draft.tense else time_of(reading, draft, times, status.tense),
+        when,
         place_of(reading, draft),
         tuple(dict.fromkeys(_qualifiers(reading, draft, times))),
         _certainty(reading, draft),
@@ -193,6 +197,10 @@ def _certainty(reading: Reading, draft: Draft) -> float:
     if draft.object is not None and draft.literal is None:
         certainty *= reading.certainty_of(draft.object)
     return certainty
+
+
+def _when(reading: Reading, draft: Draft, times: Times, tense: Tense) -> str | None:
+    return time_of_noun(reading, draft, times) if draft.tense else time_of(reading, draft, times, tense)
 
 
 def _with_confidence(claim: Claim, value: float) -> Claim:

@@ -89,6 +89,8 @@ class StatusReader:
         label, head = tree.deps[node], tree.heads[node]
         if head == node or label in ("aux", "auxpass"):
             return None
+        if label == "ccomp" and ";" in tree.words[node:head]:
+            return None  # "Owen founded it; he believed that": a sentence of its own
         if label not in _CLAUSES:
             climb.island = True  # inside a noun phrase: only sources matter from here on
             return next((a for a in tree.ancestors(node) if tree.is_verb(a)), None)

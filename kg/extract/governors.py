@@ -9,6 +9,7 @@ from kg.extract.cues import ASCRIBED, MODALITY_OF_EFFECT, cue, effect
 from kg.extract.predicate_status import is_inverted, tense_of
 from kg.extract.subjects import is_singled_out
 from kg.extract.syntax import Tree
+from kg.extract.word_lists import words
 
 __all__ = ["clause_effect"]
 
@@ -106,9 +107,19 @@ def _of_adverbial(tree: Tree, clause: int, *, infinitive: bool) -> str | None:
         special = effect(f"{tree.lemmas[tree.heads[clause]]} {tree.lower[particle]}", "VERB")
         if special is not None:
             return special  # "went on to buy"
-    if tree.lemmas[tree.heads[clause]] == "come" and infinitive:
-        return "did"  # "They came to accept it."
+    if infinitive and _is_result(tree, clause):
+        return "did"
     return "plan" if infinitive and tree.child(clause, "nsubj") is None else None
+
+
+def _is_result(tree: Tree, infinitive: int) -> bool:
+    """ "They came to accept it", "beat Norway to reach the final", "ran home only to find it shut"."""
+    head = tree.heads[infinitive]
+    marker = next((c for c in tree.childs(infinitive, "aux") if tree.tags[c] == "TO"), infinitive)
+    if tree.lemmas[head] == "come" or (marker and tree.lower[marker - 1] == "only"):
+        return True
+    outcome = tree.lemmas[head] in words("outcome_verbs.txt") and tree.tags[head] in ("VBD", "VBN")
+    return outcome and head < infinitive and tree.lemmas[infinitive] in words("result_verbs.txt")
 
 
 def _of_preposition(tree: Tree, preposition: int) -> str | None:

@@ -11,7 +11,7 @@ from kg.extract.syntax import Tree
 from kg.extract.word_lists import words
 from kg.model import Modality, Polarity, Tense
 
-__all__ = ["UNSPECIFIED", "Status", "is_inverted", "narrates", "own_status", "tense_of"]
+__all__ = ["UNSPECIFIED", "Status", "came_to_pass", "is_inverted", "narrates", "own_status", "tense_of"]
 
 UNSPECIFIED = -1
 """Stands in `Status.sources` for a source that the text does not name ("reportedly")."""
@@ -139,6 +139,14 @@ def narrates(tree: Tree, verb: int) -> bool:
         tree.lower[c] in ("on", "up", "to") for c in range(verb + 1, min(verb + 2, len(tree)))
     )
     return went_on or any(tree.lower[i] in words("narrative_adverbs.txt") for i in range(would + 1, verb))
+
+
+def came_to_pass(tree: Tree, verb: int, status: Status) -> Status:
+    """The status of what a story says would be, on a day that is over: "She would marry him in 1990"."""
+    told = any(tree.lower[c] == "would" for c in tree.childs(verb, "aux"))
+    if not told or status.sources or status.modality != "planned":
+        return status
+    return replace(status, modality="asserted", tense="past")
 
 
 def is_inverted(tree: Tree, verb: int) -> bool:
