@@ -20,6 +20,7 @@ from kg.extract.entity_types import noun_type
 from kg.extract.governors import clause_effect
 from kg.extract.predicate_status import tense_of
 from kg.extract.syntax import NOMINAL_POS, Tree
+from kg.extract.time_words import time_vocabulary
 from kg.extract.times import TimeExpression
 from kg.extract.word_lists import words
 from kg.model import Tense
@@ -100,7 +101,7 @@ def _inside(tree: Tree, token: int, times: Times) -> list[TimeExpression]:
 
 
 def _ties(tree: Tree, draft: Draft, times: Times, tense: Tense) -> Iterator[_Tie]:
-    homes = {draft.status, *draft.words}
+    homes = {draft.status, *(i for i in draft.words if tree.deps[i] != "prep")}
     nouns = {t for t in (draft.object, draft.subject) if t is not None}
     for expression in _inside(tree, draft.status, times):
         tie = _tie(tree, expression, homes, nouns)
@@ -162,6 +163,8 @@ def _side(tree: Tree, crossed: tuple[int, ...]) -> _Side | None:
         if place == 0 or tree.deps[node] != "prep":
             continue
         word = tree.lower[node]
+        if word in _AFTER | _BEFORE and _is_hour(tree, crossed[place - 1]):
+            continue  # "shortly after midnight on Sunday"
         if word in _AFTER | _BEFORE:
             compared = word == "since" and {"JJS", "RBS"} & {*tree.tags[tree.heads[node] : node]}
             if place < len(crossed) - 1 or compared:
@@ -170,6 +173,11 @@ def _side(tree: Tree, crossed: tuple[int, ...]) -> _Side | None:
         if word == "for" and (place == 1 or (place == len(crossed) - 1 and node > tree.heads[node])):
             return None  # "polls for the 2013 election", "jailed for a murder in 2012"
     return ""
+
+
+def _is_hour(tree: Tree, token: int) -> bool:
+    known = time_vocabulary().get(tree.lower[token])
+    return tree.entities[token] == "TIME" or (known is not None and known[0] == "part")
 
 
 def _carries(tree: Tree, crossed: tuple[int, ...]) -> bool:

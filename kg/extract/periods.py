@@ -26,7 +26,7 @@ from kg.extract.calendar import (
     unit_of,
     weekend,
 )
-from kg.extract.time_words import Words
+from kg.extract.time_words import Word, Words
 from kg.model import Tense
 
 __all__ = ["Context", "read_period"]
@@ -359,9 +359,9 @@ def _from_reference(words: Words, context: Context) -> Period | None:
             ("unit" | "units", str(unit)),
             (("later", 1 | -1) | ("since" | "until", _)) as word,
         ):
-            step = count * (-1 if word in (("later", -1), ("until", "")) else 1)
+            step = count * (-1 if _is_back(word) else 1)
         case (("unit", str(unit)), (("later", 1 | -1) | ("since" | "until", _)) as word):
-            step = -1 if word in (("later", -1), ("until", "")) else 1
+            step = -1 if _is_back(word) else 1
         case (("sequence", int(step)), ("unit", str(unit))):
             pass
         case (("shift", 1), ("unit", "day") | ("part", _)):  # "the next day" in a story
@@ -369,12 +369,16 @@ def _from_reference(words: Words, context: Context) -> Period | None:
         case (("sequence", int(step)), ("part", _)):
             unit = "day"
         case (("part", _), (("later", 1 | -1) | ("since" | "until", _)) as word):  # "the night before"
-            unit, step = "day", -1 if word in (("later", -1), ("until", "")) else 1
+            unit, step = "day", -1 if _is_back(word) else 1
         case _:
             return None
     found = unit_of(unit, base.first + STEP[unit] * step)
     coarser = max(found.precision, base.precision, key=PRECISIONS.index)
     return replace(found, precision=coarser)
+
+
+def _is_back(word: Word) -> bool:
+    return word == ("later", -1) or word[0] == "until"
 
 
 _RULES: tuple[_Rule, ...] = (

@@ -122,9 +122,9 @@ def _is_hypothetical(tree: Tree, verb: int, quoted: Collection[int]) -> bool:
         return True
     perfect = any(tree.lower[c] in ("have", "'ve") for c in tree.childs(verb, "aux"))
     subject = tree.child(verb, "nsubj", "nsubjpass")
-    proposed = subject is not None and tree.lemmas[subject] in words(
-        "proposals.txt"
-    )  # "The bill would ban it"
+    under = (tree.child(c, "pobj") for c in tree.childs(verb, "prep") if tree.lower[c] == "under")
+    # "The bill would ban it", "Under the deal wages would rise"
+    proposed = any(n is not None and tree.lemmas[n] in words("proposals.txt") for n in (subject, *under))
     return perfect or proposed or verb in quoted or tree.deps[verb] == "relcl"
 
 

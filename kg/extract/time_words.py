@@ -130,6 +130,8 @@ def _tidied(words: list[Word]) -> Words:
     for place, (kind, value) in enumerate(words):
         before = out[-1][0] if out else ""
         after = words[place + 1][0] if place + 1 < len(words) else ""
+        if value in ("after", "before") and after in ("part", "clock") and place + 2 < len(words):
+            continue  # "shortly after midnight on Sunday"
         if kind == "in" and before == "month" and after == "year":
             continue  # "between May and June in 1981"
         if kind == "dash":

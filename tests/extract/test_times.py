@@ -175,6 +175,7 @@ def test_relative_dates_count_from_the_day_of_writing(text: str, iso: str) -> No
         ("last Tuesday", "past", "2022-05-17"),
         ("next Tuesday", "future", "2022-05-31"),
         ("late on Sunday", "past", "2022-05-22"),
+        ("shortly after midnight on Sunday", "past", "2022-05-22"),
         ("the weekend", "past", "2022-05-21/2022-05-22"),
         ("this weekend", "future", "2022-05-28/2022-05-29"),
         ("Monday to Friday", "past", "2022-05-23/2022-05-27"),
