@@ -22,11 +22,10 @@ from kg.errors import OutputError
 from kg.export.check import Problem, check_graph, report
 from kg.export.diff import Difference, as_json, as_text, compare, snapshot
 from kg.export.edges import network
-from kg.export.files import write_lines
 from kg.export.graphs import GRAPHS, write_facts, write_graphs
 from kg.export.load import Loaded, load_neo4j
 from kg.export.neo4j import write_neo4j
-from kg.export.networks import gexf, graphml
+from kg.export.networks import LAYOUTS, write_networks
 from kg.export.tables import write_tables
 from kg.graph import Profile, profile
 from kg.model import Resolution
@@ -138,13 +137,11 @@ def _write(known: Profile, paths: Mapping[str, Path]) -> None:
         write_graphs(known, graphs)
     if "facts" in paths:
         write_facts(known, paths["facts"])
-    if paths.keys() & {"neo4j", "graphml", "gexf"}:
+    if paths.keys() & {"neo4j", *LAYOUTS}:
         things = network(known)
         if "neo4j" in paths:
             write_neo4j(things, paths["neo4j"])
-        for name, lines in (("graphml", graphml), ("gexf", gexf)):
-            if name in paths:
-                write_lines(paths[name], lines(things))
+        write_networks(things, {name: paths[name] for name in LAYOUTS if name in paths})
     if paths.keys() & {"csv", "parquet"}:
         write_tables(known, paths.get("csv"), paths.get("parquet"))
 

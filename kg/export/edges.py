@@ -7,12 +7,12 @@ relation and status as properties. So a plain match on a type never returns a de
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.graph import Predicate, Profile
 from kg.graph.literals import value_literal
+from kg.graph.nodes import claim_order, qualifiers
 from kg.graph.terms import XSD
 from kg.graph.times import bounds
 from kg.model import ResolvedClaim, ResolvedQualifier, Value
@@ -136,13 +136,8 @@ def _datatype(value: Value) -> str:
 
 def edges(profile: Profile) -> Iterator[Edge]:
     """Every claim, by subject, relation and id; as its fact's relationship where it licenses one."""
-    facts = defaultdict(list)
-    for fact in profile.resolution.facts:
-        profile.licensed(fact)
-        for claim_id in fact.claims:
-            facts[claim_id].append(fact)
-    for claim in sorted(profile.resolution.claims, key=lambda one: (one.subject, one.relation.lemma, one.id)):
-        direct = [fact for fact in facts[claim.id] if profile.licences(claim, fact)]
+    for claim in sorted(profile.resolution.claims, key=claim_order):
+        direct = profile.direct.get(claim.id)
         kind = relationship_type(profile.fact_predicate(direct[0])) if direct else CLAIMED
         yield _edge(profile, claim, kind)
 
@@ -175,7 +170,7 @@ def _edge(profile: Profile, claim: ResolvedClaim, kind: str) -> Edge:
         event_end=end,
         confidence=round(claim.confidence, 4),
         document_count=claim.documents,
-        qualifiers=tuple(_qualifier(profile, one) for one in _circumstances(claim)),
+        qualifiers=tuple(_qualifier(profile, one) for one in qualifiers(claim)),
         documents=tuple(sorted({profile.documents[place] for place in places})),
         document=profile.documents[shown.document, shown.version],
         sentence=shown.sentence,
@@ -188,12 +183,6 @@ def _edge(profile: Profile, claim: ResolvedClaim, kind: str) -> Edge:
 def _curie(predicate: Predicate) -> str:
     local = predicate.iri.rpartition("#")[2].rpartition("/")[2]
     return f"{'kg' if predicate.name else 'open'}:{local}"
-
-
-def _circumstances(claim: ResolvedClaim) -> tuple[ResolvedQualifier, ...]:
-    if claim.place is None or any(one.entity == claim.place for one in claim.qualifiers):
-        return claim.qualifiers
-    return (*claim.qualifiers, ResolvedQualifier("place", "", claim.place))
 
 
 def _qualifier(profile: Profile, qualifier: ResolvedQualifier) -> str:

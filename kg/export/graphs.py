@@ -11,6 +11,7 @@ import mmap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -32,10 +33,9 @@ from kg.graph import (
     facts_sections,
     graph_sections,
     header_node,
-    neo4j_node,
     node_bytes,
 )
-from kg.graph.neo4j import HEADER
+from kg.graph.neo4j import HEADER, neo4j_block
 from kg.graph.turtle import block_writer, prefix_lines
 
 __all__ = ["GRAPHS", "write_facts", "write_graphs"]
@@ -45,15 +45,23 @@ _NOT_FOR_NEO4J = ("kinds of things", "relations", "records and their properties"
 _DIGEST = "0" * hashlib.sha256().digest_size * 2
 
 
+# Nodes are written by the hundred: one after the other through one format, then through the next.
+_TOGETHER = 500
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How nodes become a file: what stands before and after them, each node, the titles of sections."""
+    """How nodes become a file: what stands before and after them, each node, the titles of sections.
+
+    ``change`` makes of a node and its text what is written instead.
+    """
 
     head: Callable[[Node], str]
     node: Callable[[Node], str]
     tail: Callable[[], Iterable[str]] = tuple
     titles: bool = False
     without: tuple[str, ...] = ()
+    change: Callable[[Node, str], str] | None = None
 
 
 def write_graphs(known: Profile, paths: Mapping[str, Path]) -> None:
@@ -85,7 +93,7 @@ def _forms(known: Profile) -> dict[str, Form]:
             lambda: (JSONLD_END,),
         ),
         "rdf12": Form(turtle_head, block, lambda: triple_terms(known)),
-        "neo4j": Form(lambda _: HEADER + start, lambda node: block(neo4j_node(node)), without=_NOT_FOR_NEO4J),
+        "neo4j": Form(lambda _: HEADER + start, block, without=_NOT_FOR_NEO4J, change=neo4j_block(block)),
     }
 
 
@@ -96,30 +104,21 @@ def _write(
     forms: Mapping[str, Form],
     paths: Mapping[str, Path],
 ) -> None:
-    version, places = hashlib.sha256(), Places()
+    version = hashlib.sha256()
     with ExitStack() as stack:
         files = {name: stack.enter_context(replacing_bytes(paths[name])) for name in forms}
         for name, form in forms.items():
             files[name].write(_encoded(form.head(header_node(known, graph, _DIGEST))))
-        end = files["trig"].tell() if "trig" in files else 0
+        places = Places(files["trig"].tell() if "trig" in files else 0)
         for title, nodes in sections.items():
             for name, form in forms.items():
                 if form.titles:
                     files[name].write(_encoded(f"# === {title} ===\n\n"))
-            # Formats that write nodes alike do it once.
-            writers: dict[Callable[[Node], str], list[IO[bytes]]] = {}
-            for name, form in forms.items():
-                if title not in form.without:
-                    writers.setdefault(form.node, []).append(files[name])
-            trig = forms["trig"].node if "trig" in forms else None
-            for node in nodes:
-                version.update(node_bytes(node))
-                for write, targets in writers.items():
-                    data = _encoded(write(node))
-                    for target in targets:
-                        target.write(data)
-                    if write is trig:
-                        places.add(node, end, end := end + len(data))
+            here = {name: form for name, form in forms.items() if title not in form.without}
+            stream = iter(nodes)
+            while some := list(islice(stream, _TOGETHER)):
+                version.update(b"".join(map(node_bytes, some)))
+                _write_nodes(some, here, files, places)
         for name, form in forms.items():
             files[name].writelines(map(_encoded, form.tail()))
         if "trig" in files:
@@ -127,6 +126,22 @@ def _write(
         for name, form in forms.items():
             files[name].seek(0)
             files[name].write(_encoded(form.head(header_node(known, graph, version.hexdigest()))))
+
+
+def _write_nodes(
+    nodes: list[Node], forms: Mapping[str, Form], files: Mapping[str, IO[bytes]], places: Places
+) -> None:
+    """Write some nodes in each form; forms that write a node alike do it once."""
+    texts = {write: list(map(write, nodes)) for write in {form.node: None for form in forms.values()}}
+    data = {write: _encoded("".join(parts)) for write, parts in texts.items()}
+    for name, form in forms.items():
+        if form.change:
+            files[name].write(_encoded("".join(map(form.change, nodes, texts[form.node]))))
+        else:
+            files[name].write(data[form.node])
+    if "trig" in forms:
+        for node, text in zip(nodes, texts[forms["trig"].node], strict=True):
+            places.add(node, len(text) if text.isascii() else len(_encoded(text)))
 
 
 def _document_graphs(known: Profile, file: IO[bytes], places: Places) -> Iterator[bytes]:

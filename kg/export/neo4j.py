@@ -180,14 +180,12 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _literal(value: object, key: str = "") -> str:
-    match value:
-        case str():
-            plain = value.isprintable() and "'" not in value and "\\" not in value
-            text = value if plain else _ESCAPED.sub(_escape, value)
-            return f"localdatetime('{text}')" if key in _TIMES else f"'{text}'"
-        case list():
-            return f"[{', '.join(map(_literal, value))}]"
-        case dict():
-            return f"{{{', '.join(f'{name}: {_literal(one, name)}' for name, one in value.items())}}}"
-        case _:
-            return repr(value)
+    if isinstance(value, str):
+        plain = value.isprintable() and "'" not in value and "\\" not in value
+        text = value if plain else _ESCAPED.sub(_escape, value)
+        return f"localdatetime('{text}')" if key in _TIMES else f"'{text}'"
+    if isinstance(value, dict):
+        return f"{{{', '.join([f'{name}: {_literal(one, name)}' for name, one in value.items()])}}}"
+    if isinstance(value, list):
+        return f"[{', '.join([_literal(one) for one in value])}]"
+    return repr(value)

@@ -53,14 +53,17 @@ def ntriples_writer() -> Callable[[Node], str]:
     return lines
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Places:
     """Where in a file the blocks of records begin and end, in bytes; a claim's with its speech acts."""
 
+    end: int
     found: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def add(self, node: Node, start: int, end: int) -> None:
-        """Note the place of a node's block, if it is a record."""
+    def add(self, node: Node, size: int) -> None:
+        """Note the place of the next node's block, if it is a record."""
+        start, end = self.end, self.end + size
+        self.end = end
         iri, pairs = node
         kind = pairs[1][1] if len(pairs) > 1 else ""
         if kind in _RECORDS:
@@ -179,7 +182,7 @@ def jsonld_writer(profile: Profile) -> Callable[[Node], str]:
         return name if name != predicate and name != "label" else compact(predicate)
 
     identifier = remembering(lambda term: _json(compact(str(term))))
-    keys: dict[str, tuple[str, Callable[[Term], str]]] = {TYPE: (_json("@type"), identifier)}
+    keys: dict[str, tuple[str, Callable[[Term], str]]] = {TYPE: (', "@type": ', identifier)}
 
     def known(predicate: str) -> tuple[str, Callable[[Term], str]]:
         name = key(predicate)
@@ -190,21 +193,29 @@ def jsonld_writer(profile: Profile) -> Callable[[Node], str]:
                 return identifier(term) if kind == "@id" else f'{{"@id": {identifier(term)}}}'
             return _literal(name, kind, term)
 
-        keys[predicate] = _json(name), remembering(value)
+        keys[predicate] = f", {_json(name)}: ", remembering(value)
         return keys[predicate]
 
     def write(node: Node) -> str:
         subject, pairs = node
-        written: dict[str, list[str]] = {}
+        parts = ['{"@id": ', identifier(subject)]
+        several = False
+        last, value = "", identifier
         for predicate, term in pairs:
-            name, value = keys.get(predicate) or known(predicate)
-            written.setdefault(name, []).append(value(term))
-        values = [
-            f"{name}: {items[0] if len(items) == 1 else '[' + ', '.join(items) + ']'}"
-            for name, items in written.items()
-        ]
-        text = ", ".join([f'"@id": {identifier(subject)}', *values])
-        return f"{{{text}}}".replace("\u2028", "\\u2028")
+            if predicate == last:
+                if not several:
+                    parts[-1] = f"[{parts[-1]}"
+                    several = True
+                parts += (", ", value(term))
+            else:
+                if several:
+                    parts.append("]")
+                    several = False
+                name, value = keys.get(predicate) or known(predicate)
+                parts += (name, value(term))
+                last = predicate
+        parts.append("]}" if several else "}")
+        return "".join(parts).replace("\u2028", "\\u2028")
 
     return write
 

@@ -18,6 +18,7 @@ from kg.errors import OutputError
 from kg.export.files import replacing, replacing_bytes
 from kg.graph import Profile
 from kg.graph.literals import value_literal
+from kg.graph.nodes import claim_order
 from kg.graph.times import bounds
 from kg.model import Value
 
@@ -63,16 +64,14 @@ def _facts(profile: Profile) -> Rows:
     for one in sorted(
         profile.resolution.facts, key=lambda fact: (fact.subject, fact.lemma, repr(fact.object))
     ):
-        predicate = profile.fact_predicate(profile.licensed(one))
+        predicate = profile.fact_predicate(one)
         subject = (profile.entity(one.subject), profile.labels[one.subject])
         claims = JOINT.join(sorted(one.claims))
         yield (*subject, predicate.iri, predicate.label, *_object(profile, one.object), claims)
 
 
 def _claims(profile: Profile) -> Rows:
-    for one in sorted(
-        profile.resolution.claims, key=lambda claim: (claim.subject, claim.relation.lemma, claim.id)
-    ):
+    for one in sorted(profile.resolution.claims, key=claim_order):
         predicate = profile.claim_predicate(one)
         sources = JOINT.join(profile.labels.get(who, "an unspecified source") for who in one.attributed_to)
         start, end = bounds(one.time) if one.time else (None, None)

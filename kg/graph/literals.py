@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from kg.graph.terms import XSD, Literal
 from kg.model import Value
 
-__all__ = ["TRUE", "double", "english", "integer", "local_time", "string", "value_literal"]
+__all__ = ["TRUE", "double", "english", "integer", "local_time", "string", "value_literal", "word"]
 
 TRUE = Literal("true", f"{XSD}boolean")
 _INTEGER = re.compile(r"[+-]?[0-9]+\Z")
@@ -19,16 +20,24 @@ def string(text: str) -> Literal:
     return Literal(text)
 
 
+@lru_cache(maxsize=1 << 12)
+def word(text: str) -> Literal:
+    """A plain string that comes again and again, such as a status word."""
+    return Literal(text)
+
+
 def english(text: str) -> Literal:
     """A string in English."""
     return Literal(text, "", "en")
 
 
+@lru_cache(maxsize=1 << 12)
 def integer(number: int) -> Literal:
     """An xsd:integer (stores rewrite xsd:nonNegativeInteger)."""
     return Literal(str(number), f"{XSD}integer")
 
 
+@lru_cache(maxsize=1 << 12)
 def double(number: float) -> Literal:
     """An xsd:double of at most four decimals.
 

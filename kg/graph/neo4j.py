@@ -6,12 +6,14 @@ of every IRI; so what is meant for OWL tools stays out.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rdflib import DCTERMS, OWL, PROV, SKOS
 
 from kg.graph.terms import Literal, Node
 from kg.vocabulary import KG
 
-__all__ = ["HEADER", "neo4j_node"]
+__all__ = ["HEADER", "neo4j_block", "neo4j_node"]
 
 INDIVIDUAL, EXACT_MATCH = str(OWL.NamedIndividual), str(SKOS.exactMatch)
 SCHEMA = str(KG._NS)
@@ -44,3 +46,28 @@ def neo4j_node(node: Node) -> Node:
         for predicate, term in pairs
         if predicate not in DROPPED and term != INDIVIDUAL
     ]
+
+
+def neo4j_block(block: Callable[[Node], str]) -> Callable[[Node, str], str]:
+    """A function from a node and its Turtle block, as ``block`` writes it, to the block of its `neo4j_node`.
+
+    A predicate is a line of its block, and no text holds a line feed; so most blocks only lose lines.
+    """
+
+    def change(node: Node, text: str) -> str:
+        if any(name in text for name in _RENAMED):
+            return block(neo4j_node(node))
+        text = text.replace(_INDIVIDUAL, " a ", 1)
+        for line in _DROPPED:
+            start = text.find(line)
+            if start >= 0:
+                # From the " ;" before the line to the " ;" or " ." at its end.
+                text = text[: start - 2] + text[text.index("\n", start + 1) - 2 :]
+        return text
+
+    return change
+
+
+_INDIVIDUAL = " a owl:NamedIndividual , "
+_RENAMED = (" skos:exactMatch ", " dcterms:isReplacedBy ", " owl:deprecated ")
+_DROPPED = ("\n    kg:property ", "\n    prov:wasDerivedFrom ")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS
 
-from kg.graph.literals import TRUE, double, english, integer, local_time, string, value_literal
+from kg.graph.literals import TRUE, double, english, integer, local_time, string, value_literal, word
 from kg.graph.profile import Predicate, Profile
 from kg.graph.terms import Literal, Node, Pairs, Term
 from kg.graph.times import bounds, local_datetime
@@ -60,7 +60,7 @@ def entity_nodes(profile: Profile, *, records: bool = True) -> Iterator[Node]:
     """
     facts: dict[str, dict[tuple[str, Term], None]] = {}
     for fact in profile.resolution.facts:
-        predicate = profile.fact_predicate(profile.licensed(fact))
+        predicate = profile.fact_predicate(fact)
         target = value_literal(fact.object) if isinstance(fact.object, Value) else profile.entity(fact.object)
         facts.setdefault(fact.subject, {})[predicate.iri, target] = None
     for entity in sorted(profile.resolution.entities, key=lambda entity: entity.id):
@@ -166,10 +166,11 @@ def claim_nodes(profile: Profile) -> Iterator[Node]:
     for claim in sorted(profile.resolution.claims, key=claim_order):
         iri = profile.names.claim(claim.id)
         evidence = {profile.names.evidence(one): one for one in claim.evidence}
-        yield iri, _claim(profile, claim, sorted(evidence))
+        circumstances = {profile.names.qualifier(one): one for one in qualifiers(claim)}
+        yield iri, _claim(profile, claim, sorted(circumstances), sorted(evidence))
         yield from _speech_acts(profile, claim, iri)
-        for qualifier in qualifiers(claim):
-            if (name := profile.names.qualifier(qualifier)) not in written:
+        for name, qualifier in circumstances.items():
+            if name not in written:
                 written.add(name)
                 yield name, _qualifier(profile, qualifier)
         for name, one in evidence.items():
@@ -188,7 +189,9 @@ def claim_order(claim: ResolvedClaim) -> tuple[str, str, str]:
     return claim.subject, claim.relation.lemma, claim.id
 
 
-def _claim(profile: Profile, claim: ResolvedClaim, evidence: Iterable[str]) -> Pairs:
+def _claim(
+    profile: Profile, claim: ResolvedClaim, circumstances: Iterable[str], evidence: Iterable[str]
+) -> Pairs:
     names, predicate = profile.names, profile.claim_predicate(claim)
     subject = profile.entity(claim.subject)
     if isinstance(claim.object, str):
@@ -199,12 +202,8 @@ def _claim(profile: Profile, claim: ResolvedClaim, evidence: Iterable[str]) -> P
             target.append((UNIT, string(claim.object.unit)))
     label = english(_claim_label(profile, claim, predicate))
     pairs: Pairs = [(TYPE, INDIVIDUAL), (TYPE, CLAIM), (LABEL, label)]
-    pairs += [(SUBJECT, subject), (PROPERTY, predicate.iri), (RELATION, string(predicate.label)), *target]
-    pairs += [
-        (POLARITY, string(claim.polarity)),
-        (MODALITY, string(claim.modality)),
-        (TENSE, string(claim.tense)),
-    ]
+    pairs += [(SUBJECT, subject), (PROPERTY, predicate.iri), (RELATION, word(predicate.label)), *target]
+    pairs += [(POLARITY, word(claim.polarity)), (MODALITY, word(claim.modality)), (TENSE, word(claim.tense))]
     if claim.attributed_to:
         pairs.append((ATTRIBUTED_TO, _source(profile, claim.attributed_to[0])))
     if claim.time:
@@ -217,7 +216,7 @@ def _claim(profile: Profile, claim: ResolvedClaim, evidence: Iterable[str]) -> P
     pairs += [(CONFIDENCE, double(claim.confidence)), (DOCUMENT_COUNT, integer(claim.documents))]
     others = sorted(other for other in set(claim.contradicts) if other in profile.claims)
     pairs += [(CONTRADICTS, names.claim(other)) for other in others]
-    pairs += [(HAS_QUALIFIER, name) for name in sorted({names.qualifier(part) for part in qualifiers(claim)})]
+    pairs += [(HAS_QUALIFIER, name) for name in circumstances]
     pairs += [(HAS_EVIDENCE, name) for name in evidence]
     return pairs
 
@@ -276,7 +275,7 @@ def _qualifier(profile: Profile, qualifier: ResolvedQualifier) -> Pairs:
     text = qualifier.text or (profile.labels[qualifier.entity] if qualifier.entity else "")
     label = text if text.startswith(f"{qualifier.role} ") else f"{qualifier.role}: {text}"
     pairs: Pairs = [(TYPE, INDIVIDUAL), (TYPE, QUALIFIER)]
-    pairs += [(LABEL, english(label)), (ROLE, string(qualifier.role))]
+    pairs += [(LABEL, english(label)), (ROLE, word(qualifier.role))]
     if qualifier.text:
         pairs.append((VALUE, string(qualifier.text)))
     if entity:
@@ -328,7 +327,7 @@ def _passage(profile: Profile, evidence: Evidence, span: Span, sentence: str, in
     pairs: Pairs = [(TYPE, INDIVIDUAL), (TYPE, EVIDENCE), (LABEL, string(f"{where} of {title}"))]
     pairs += [
         (IN_DOCUMENT, document),
-        (VERSION_HASH, string(_hash(evidence.version))),
+        (VERSION_HASH, word(_hash(evidence.version))),
         (SENTENCE, string(sentence)),
     ]
     if index is not None:

@@ -46,6 +46,8 @@ class Profile:
     current: Mapping[str, str]
     sentences: Mapping[DocumentKey, tuple[tuple[Span, int], ...]]
     entities: Mapping[str, str]
+    # The facts that each claim licenses, by its id.
+    direct: dict[str, list[Fact]] = field(default_factory=dict)
     # Looked up for every claim and fact in every format, while a corpus has few of them.
     _predicates: dict[tuple[str | None, str, bool], Predicate] = field(default_factory=dict)
 
@@ -111,13 +113,14 @@ class Profile:
             direct.name is not None and direct.name == self.past_form(claimed)
         )
 
-    def licensed(self, fact: Fact) -> Fact:
-        """The fact, if one of its claims licenses it; ValueError otherwise."""
+    def licensing(self, fact: Fact) -> list[str]:
+        """The ids of those of its claims that license the fact; ValueError if none does."""
         known = (self.claims[claim] for claim in fact.claims if claim in self.claims)
-        if not any(self.licences(claim, fact) for claim in known):
+        found = [claim.id for claim in known if self.licences(claim, fact)]
+        if not found:
             relation = fact.property or fact.lemma
             raise ValueError(f"no claim licenses the fact {fact.subject} {relation} {fact.object}")
-        return fact
+        return found
 
     def sentence_at(self, evidence: Evidence, span: Span) -> tuple[Span, int] | None:
         """The sentence (and its index) of the evidence's document in which the span lies, if it is known."""
@@ -129,11 +132,14 @@ class Profile:
 
 
 def profile(resolution: Resolution, ontology: Ontology, settings: Settings) -> Profile:
-    """The resolution with its look-ups. Of documents with one id, the last is the current version."""
+    """The resolution with its look-ups. Of documents with one id, the last is the current version.
+
+    Raises ValueError for a fact that no claim licenses.
+    """
     last = {document.id: document.version for document in resolution.documents}
     schema = (*ontology.classes, *ontology.properties, *KG.__annotations__)
     names = Names(settings.base_iri, frozenset(name.lower() for name in schema))
-    return Profile(
+    known = Profile(
         resolution=resolution,
         ontology=ontology,
         settings=settings,
@@ -151,6 +157,10 @@ def profile(resolution: Resolution, ontology: Ontology, settings: Settings) -> P
         sentences=_sentences(resolution),
         entities={entity.id: names.entity(entity.id) for entity in resolution.entities},
     )
+    for fact in resolution.facts:
+        for claim in known.licensing(fact):
+            known.direct.setdefault(claim, []).append(fact)
+    return known
 
 
 def _sentences(resolution: Resolution) -> dict[DocumentKey, tuple[tuple[Span, int], ...]]:

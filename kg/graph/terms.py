@@ -1,14 +1,15 @@
 """RDF terms as light values, and how each is written in N-Triples and Turtle.
 
 An IRI is a plain ``str``, a literal a `Literal`; no blank nodes. A `Node` is a subject with all its
-predicates and objects: the unit of every stream, from which triples and all formats follow.
+predicates and objects, those of one predicate together: the unit of every stream, from which triples and
+all formats follow.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 __all__ = [
     "XSD",
@@ -53,7 +54,7 @@ _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\Z")
 
 
 # Predicates, status words and documents come again and again, the names of records only once or twice.
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 12
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -122,21 +123,27 @@ def compactor(prefixes: Mapping[str, str]) -> Callable[[Term], str]:
     return write
 
 
-def remembering(write: Callable[[Term], str]) -> Callable[[Term], str]:
-    """The function with its last results at hand, since predicates, status words and documents repeat."""
-    known: dict[Term, str] = {}
-    find = known.get
+Thing = TypeVar("Thing")
 
-    def remembered(term: Term) -> str:
-        written = find(term)
-        if written is None:
-            written = write(term)
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            known[term] = written
+
+class _Written(dict[Thing, str]):
+    """Terms as they were written lately; a term that is not among them is written."""
+
+    def __init__(self, write: Callable[[Thing], str]) -> None:
+        super().__init__()
+        self.write = write
+
+    def __missing__(self, term: Thing) -> str:
+        written = self.write(term)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[term] = written
         return written
 
-    return remembered
+
+def remembering(write: Callable[[Thing], str]) -> Callable[[Thing], str]:
+    """The function with its last results at hand, since predicates, status words and documents repeat."""
+    return _Written(write).__getitem__
 
 
 def triples(nodes: Iterable[Node]) -> Iterator[Triple]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 __all__ = ["bounds", "local_datetime"]
 
@@ -20,6 +21,7 @@ _WEEK = re.compile(r"(?P<year>\d{4})-W(?P<week>\d\d)\Z")
 _OPEN = frozenset({"", ".."})
 
 
+@lru_cache(maxsize=1 << 12)
 def bounds(time: str) -> tuple[str | None, str | None]:
     """Start and exclusive end of an instant or interval as xsd:dateTime; None where open or not understood.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD
 
-from kg.graph.terms import Node, compactor
+from kg.graph.terms import Node, compactor, remembering
 from kg.vocabulary import KG
 
 __all__ = ["SHARED_PREFIXES", "block_writer", "blocks", "prefix_lines"]
@@ -43,11 +43,7 @@ def blocks(nodes: Iterable[Node], prefixes: Mapping[str, str]) -> Iterator[str]:
 def block_writer(prefixes: Mapping[str, str]) -> Callable[[Node], str]:
     """A function that writes one node as `blocks` does."""
     write = compactor(prefixes)
-    heads: dict[str, str] = {}
-
-    def head(predicate: str) -> str:
-        heads[predicate] = f" ;\n    {'a' if predicate == TYPE else write(predicate)} "
-        return heads[predicate]
+    head = remembering(lambda predicate: f" ;\n    {'a' if predicate == TYPE else write(predicate)} ")
 
     def block(node: Node) -> str:
         subject, pairs = node
@@ -57,7 +53,7 @@ def block_writer(prefixes: Mapping[str, str]) -> Callable[[Node], str]:
             if predicate == last:
                 parts.append(" , ")
             else:
-                parts.append(heads.get(predicate) or head(predicate))
+                parts.append(head(predicate))
                 last = predicate
             parts.append(write(term))
         # The first predicate stands on the subject's line.
