@@ -122,10 +122,13 @@ def triple_terms(profile: Profile) -> Iterator[str]:
     yield "# === the triple that each claim is about ===\n\n"
     for claim in sorted(profile.resolution.claims, key=lambda claim: claim.id):
         subject, predicate = profile.entity(claim.subject), profile.claim_predicate(claim).iri
+        # Literals in full: Jena 5.5 reads no bare numbers and truth values in a triple term.
         target = (
-            profile.entity(claim.object) if isinstance(claim.object, str) else value_literal(claim.object)
+            write(profile.entity(claim.object))
+            if isinstance(claim.object, str)
+            else ntriples_term(value_literal(claim.object))
         )
-        triple = f"<<( {write(subject)} {write(predicate)} {write(target)} )>>"
+        triple = f"<<( {write(subject)} {write(predicate)} {target} )>>"
         yield f"{write(profile.names.claim(claim.id))} rdf:reifies {triple} .\n"
 
 
@@ -181,7 +184,7 @@ def jsonld_writer(profile: Profile) -> Callable[[Node], str]:
         name = predicate.removeprefix(SCHEMA)
         return name if name != predicate and name != "label" else compact(predicate)
 
-    identifier = remembering(lambda term: _json(compact(str(term))))
+    identifier: Callable[[Term], str] = remembering(lambda term: _json(compact(str(term))))
     keys: dict[str, tuple[str, Callable[[Term], str]]] = {TYPE: (', "@type": ', identifier)}
 
     def known(predicate: str) -> tuple[str, Callable[[Term], str]]:

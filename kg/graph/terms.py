@@ -119,7 +119,9 @@ def compactor(prefixes: Mapping[str, str]) -> Callable[[Term], str]:
             return text
         return f"{quoted(text)}^^{write(datatype)}"
 
-    write = remembering(lambda term: iri(term) if isinstance(term, str) else literal(term))
+    write: Callable[[Term], str] = remembering(
+        lambda term: iri(term) if isinstance(term, str) else literal(term)
+    )
     return write
 
 

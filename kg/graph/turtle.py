@@ -43,7 +43,9 @@ def blocks(nodes: Iterable[Node], prefixes: Mapping[str, str]) -> Iterator[str]:
 def block_writer(prefixes: Mapping[str, str]) -> Callable[[Node], str]:
     """A function that writes one node as `blocks` does."""
     write = compactor(prefixes)
-    head = remembering(lambda predicate: f" ;\n    {'a' if predicate == TYPE else write(predicate)} ")
+    head: Callable[[str], str] = remembering(
+        lambda predicate: f" ;\n    {'a' if predicate == TYPE else write(predicate)} "
+    )
 
     def block(node: Node) -> str:
         subject, pairs = node

@@ -33,6 +33,28 @@ def jars(skip_or_fail: Callable[[str], None]) -> str:
     return str(Path(found.submodule_search_locations[0]) / "lib" / "*")
 
 
+@pytest.fixture(scope="session")
+def from_maven(
+    require: Callable[[str], str],
+    skip_or_fail: Callable[[str], None],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[Path], str]:
+    """A function from a pom.xml to the class path of what it names, fetched from Maven Central once."""
+    maven = require("mvn")
+
+    def fetch(pom: Path) -> str:
+        listing = tmp_path_factory.mktemp("maven") / "classpath"
+        command = [maven, "-q", "-B", "-f", str(pom), "dependency:build-classpath"]
+        fetched = subprocess.run(
+            [*command, f"-Dmdep.outputFile={listing}"], capture_output=True, text=True, timeout=900
+        )
+        if fetched.returncode or not listing.exists():
+            skip_or_fail(f"{pom.parent.name} cannot be fetched from Maven Central: {fetched.stdout[-300:]}")
+        return listing.read_text()
+
+    return fetch
+
+
 @dataclass(frozen=True, slots=True)
 class OwlReport:
     """What `OwlReport.java` says about one file."""

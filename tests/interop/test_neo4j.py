@@ -39,22 +39,15 @@ RESOLUTION = replace(
 @pytest.fixture(scope="module")
 def neo4j(
     require: Callable[[str], str],
-    skip_or_fail: Callable[[str], None],
+    from_maven: Callable[[Path], str],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> list[str]:
     """The Java command of Neo4j, without its main class."""
     if os.environ.get("KG_TEST_NEO4J") != "1":
         pytest.skip("set KG_TEST_NEO4J=1 to test with a real Neo4j")
-    java, javac, maven = require("java"), require("javac"), require("mvn")
+    java, javac = require("java"), require("javac")
     folder = tmp_path_factory.mktemp("neo4j")
-    listing = folder / "classpath"
-    command = [maven, "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:build-classpath"]
-    fetched = subprocess.run(
-        [*command, f"-Dmdep.outputFile={listing}"], capture_output=True, text=True, timeout=900
-    )
-    if fetched.returncode or not listing.exists():
-        skip_or_fail(f"Neo4j cannot be fetched from Maven Central: {fetched.stdout[-300:]}")
-    classpath = f"{folder}:{listing.read_text()}"
+    classpath = f"{folder}:{from_maven(HERE / 'pom.xml')}"
     compile_ = [javac, "-nowarn", "-d", str(folder), "-cp", classpath, str(HERE / "StartNeo4j.java")]
     subprocess.run(compile_, check=True, capture_output=True)
     opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED]
