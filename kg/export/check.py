@@ -166,9 +166,19 @@ def _groups(store: ox.Store, shapes: rdflib.Graph) -> dict[Signature, list[Node]
     for quad in store.quads_for_pattern(None, _TYPE, None):
         kinds[_value(quad.subject)].append(_value(quad.object))
     seen = _seen(shapes)
+    referred = tuple(
+        {
+            quad.object.value
+            for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None)
+            if isinstance(quad.object, Node)
+        }
+        for predicate in seen.referred
+    )
+    numbers: dict[Signature, int] = {}
     groups: dict[Signature, list[Node]] = defaultdict(list)
     for node in sorted(_targets(store, shapes), key=lambda node: node.value):
-        groups[_signature(store, node, kinds, seen)].append(node)
+        counted = _signature(store, node, kinds, seen, numbers)
+        groups[*counted, *(node.value in nodes for nodes in referred)].append(node)
     return groups
 
 
@@ -227,28 +237,33 @@ def _asks_class(shapes: rdflib.Graph, shape: rdflib.term.Node) -> bool:
     return (shape, SH["class"], None) in shapes or any(_asks_class(shapes, part) for part in parts)
 
 
-def _signature(store: ox.Store, node: Node, kinds: Mapping[str, list[str]], seen: _Seen) -> Signature:
-    parts: Counter[Signature] = Counter()
+def _signature(
+    store: ox.Store,
+    node: Node,
+    kinds: Mapping[str, list[str]],
+    seen: _Seen,
+    numbers: dict[Signature, int],
+) -> Signature:
+    """What the shapes see of a node's own triples; ``numbers`` are those of what was seen so far."""
+    parts: Counter[int] = Counter()
     values: dict[str, str] = {}
     for quad in store.quads_for_pattern(node, None, None):
         predicate, term = quad.predicate.value, quad.object
         if predicate not in seen.paths:
             continue
+        part: Signature
         if isinstance(term, ox.Literal):
-            values[predicate] = term.value
-            listed = term.value if predicate in seen.listed else ""
-            against = _against(term.value, seen.bounds.get(predicate, ()))
-            parts[predicate, term.datatype.value, listed, against] += 1
+            values[predicate] = text = term.value
+            bounds = seen.bounds.get(predicate)
+            listed = text if predicate in seen.listed else ""
+            part = predicate, term.datatype.value, listed, _against(text, bounds) if bounds else ()
         else:
             types = tuple(sorted(kinds.get(_value(term), ()))) if predicate in seen.classes else ()
-            parts[predicate, type(term).__name__, types] += 1
-    counted = tuple(sorted((repr(part), min(count, seen.count)) for part, count in parts.items()))
+            part = predicate, type(term).__name__, types
+        parts[numbers.setdefault(part, len(numbers))] += 1
+    counted = tuple(sorted((part, min(count, seen.count)) for part, count in parts.items()))
     order = tuple(_number(values.get(low)) < _number(values.get(high)) for low, high in seen.pairs)
-    referred = tuple(
-        any(True for _ in store.quads_for_pattern(None, ox.NamedNode(predicate), node))
-        for predicate in seen.referred
-    )
-    return type(node).__name__, tuple(sorted(kinds.get(node.value, ()))), counted, order, referred
+    return type(node).__name__, tuple(sorted(kinds.get(node.value, ()))), counted, order
 
 
 def _against(text: str, bounds: Bounds) -> tuple[bool, ...]:
