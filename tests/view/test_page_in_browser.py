@@ -405,6 +405,17 @@ def test_marks_leave_as_lines_of_the_review_file(harbour: Open) -> None:
     ]
 
 
+def test_marks_can_be_taken_back(harbour: Open) -> None:
+    reader = harbour("#claim=c-accused")
+    reader.press("This is wrong", "#panel")
+    reader.one("#marks-open").click()
+    reader.one("#marks-clear").click()
+    assert not reader.one("#marks-open").is_displayed()
+    reader.press("This is wrong", "#panel")
+    reader.press("Marked", "#panel")
+    assert not reader.one("#marks-open").is_displayed()
+
+
 def test_the_table_holds_the_same_claims(harbour: Open) -> None:
     reader = harbour()
     reader.press("Table")
@@ -524,6 +535,7 @@ def test_nothing_is_wider_than_the_screen(reader: Reader, pages: Path, size: tup
         ".map(b => [b.getBoundingClientRect().right, b.getBoundingClientRect().width])"
     )
     assert all(right <= size[0] and width >= 24 for right, width in seen)
+    assert reader.run("return document.getElementById('search').clientWidth") > 200
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])

@@ -49,7 +49,8 @@ function readView(query) {
   for (let n = 0; n < core; n++) shown.nodes.add(n);
   find("hidden").forEach((n) => shown.hidden.add(n));
   find("pinned").forEach((n) => shown.pinned.add(n));
-  recompute();
+  // Who neighbours whom depends on what passes.
+  if (["with", "more", "around", "between"].some((key) => query.has(key))) recompute();
   find("with").forEach(open);
   for (let more = Math.min(99, Number(query.get("more")) || 0); more > 0; more--) helping();
   const [centre] = find("around");

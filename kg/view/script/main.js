@@ -122,6 +122,12 @@ function startGuide() {
     ].flatMap(([key, word]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, t(`key-${word}`))]),
   );
   byId("marks-copy").addEventListener("click", () => copy(byId("marks-lines").value));
+  byId("marks-clear").addEventListener("click", () => {
+    review.clear();
+    showMarks();
+    byId("marks").close();
+    apply(false);
+  });
   byId("marks-save").addEventListener("click", () => save("review.tsv", byId("marks-lines").value));
 }
 
