@@ -6,6 +6,7 @@ appositions, nominals by head and role, speakers of quotes, and pronouns by a sm
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -17,6 +18,8 @@ from kg.extract.nominal_matching import link_nominals
 from kg.extract.pronouns import link_pronouns
 from kg.extract.quotes import Quote
 from kg.extract.syntax import Tree
+
+_HYPHEN = re.compile(r"(?<=\w) - (?=[a-z])")  # "a state - owned bank": in a noun phrase it is no dash
 
 __all__ = ["chain_label", "linked", "resolve"]
 
@@ -67,4 +70,4 @@ def chain_label(doc: Doc, mentions: Sequence[Nominal], chain: Sequence[int]) -> 
     start = best.start
     while start < best.end - 1 and doc[start].tag_ in ("DT", "PDT"):
         start += 1
-    return doc[start : best.end].text
+    return _HYPHEN.sub("-", doc[start : best.end].text)

@@ -53,10 +53,23 @@ def _join(tree: Tree, tokens: list[int], name: Namer | None) -> str:
             parts
             and (tokens[position - 1] != i - 1 or _space_before(tree, i))
             and word not in (",", "'s", "’s")
+            and not (_is_hyphen(tree, i) or _is_hyphen(tree, i - 1))
         ):
             parts.append(" ")
         parts.append(word)
     return "".join(parts).strip(' ,;:-–—"“”')
+
+
+def _is_hyphen(tree: Tree, i: int) -> bool:
+    """ "a state - owned bank": a hyphen that was written apart; in a noun phrase it is no dash."""
+    return (
+        tree.words[i] == "-"
+        and 0 < i < len(tree) - 1
+        and tree.heads[i] != i
+        and tree.words[i - 1].isalpha()
+        and tree.words[i + 1].isalpha()
+        and (tree.heads[i] in (i - 1, i + 1) or tree.heads[i - 1] == i + 1)
+    )
 
 
 def _owner(tree: Tree, i: int, name: Namer | None) -> str | None:

@@ -265,3 +265,7 @@ def test_an_example_is_no_part_of_what_it_is_an_example_of() -> None:
     found = claims_of("The music came from such bands as The Alba Five.")
 
     assert any(claim.endswith("| bands") for claim in found)
+
+
+def test_a_hyphen_written_apart_joins_its_words() -> None:
+    assert "state-owned bank | close |" in claims_of("The state - owned bank closed.")
