@@ -28,7 +28,11 @@ _JOINS = frozenset({"@", "&", ":", "-", "–", "of"})
 
 def features_of(reading: Reading, draft: Draft, claim: Claim, status: Status) -> tuple[str, ...]:
     """The features of a claim, each a name that holds or does not."""
-    found = [*_of_relation(draft, claim), *_of_status(claim, status), *_of_sentence(reading, draft)]
+    found = [
+        *_of_relation(reading.tree, draft, claim),
+        *_of_status(claim, status),
+        *_of_sentence(reading, draft),
+    ]
     found += _of_argument(reading, "subject", draft.subject, claim.subject)
     if claim.object is None or draft.object is None:
         found.append("no object")
@@ -50,7 +54,7 @@ def _repetition(subject: str, obj: str) -> Iterator[str]:
         yield "subject repeats object"
 
 
-def _of_relation(draft: Draft, claim: Claim) -> Iterator[str]:
+def _of_relation(tree: Tree, draft: Draft, claim: Claim) -> Iterator[str]:
     yield f"rule={draft.rule}"
     yield f"source={draft.subject_source}"
     if claim.relation.property is not None:
@@ -62,7 +66,11 @@ def _of_relation(draft: Draft, claim: Claim) -> Iterator[str]:
         yield f"lemma={lemma[0]}, rule={draft.rule}"
     if len(lemma) > 1 and draft.rule in ("oblique", "passive oblique", "extra", "place"):
         yield f"preposition={lemma[-1]}"
-    if draft.clause is not None and draft.literal != "clause":
+    if (
+        draft.clause is not None
+        and draft.literal != "clause"
+        and tree.deps[draft.clause] in ("ccomp", "xcomp")
+    ):
         yield "clause beside"
     if draft.coordinated > 4:
         yield "many pairs"

@@ -140,6 +140,9 @@ def _is_purpose(tree: Tree, verb: int) -> bool:
     """An infinitive that says what a plan or a right is; "a claim being withdrawn" is no claim."""
     if tree.deps[verb] != "acl":
         return False
+    noun = tree.heads[verb]
+    if tree.deps[noun] == "pobj" and tree.lower[tree.heads[noun]] == "for":
+        return False  # "called for talks to resume": the talks resume
     being = any(tree.lower[c] == "being" for c in tree.childs(verb, "auxpass"))
     return being or (tree.tags[verb] == "VB" and tree.child(verb, "aux") is not None)
 

@@ -70,10 +70,15 @@ def _qualifiers(p: Predication, pattern: Pattern) -> Iterator[Argument]:
     """What the frame says besides the pair: an object that is not the pair's, recipients, circumstances."""
     taken = (pattern.subject, pattern.object)
     objects = p.roles.get("object", ()) if p.frame.objects or not p.frame.attribute else ()
-    if pattern.object not in objects and pattern.rule not in ("listed", "light"):
+    told = pattern.rule in ("listed", "light") or pattern.subject in objects or pattern.object in objects
+    if not told:
         yield from (Argument("object", i, -1) for i in objects[:3] if i not in taken)
     if p.frame.objects:  # "called the bill a mistake"
         nouns = (i for i in p.frame.attribute if p.tree.pos[i] in NOMINAL_POS)
         yield from (Argument("as", i, -1) for i in nouns if i not in taken)
     yield from (Argument("recipient", i, -1) for i in p.roles.get("recipient", ()) if i not in taken)
-    yield from (a for a in (*p.arguments, *p.times) if a.root not in taken)
+    own = {a.preposition for a in p.arguments if a.root == pattern.object and a.preposition >= 0}
+    others = (a for a in (*p.arguments, *p.times) if a.root not in taken)
+    yield from (
+        a for a in others if a.preposition not in own
+    )  # "to Oslo and to Bergen", not "to Oslo and Bergen"

@@ -58,7 +58,7 @@ def test_of_several_times_each_claim_has_its_own(sentence: str, shorthand: str, 
     ("sentence", "shorthand", "time"),
     [
         ("The Monday vote ended the strike.", "Monday vote | end | strike", "2024-05-13"),
-        ("A storm on Sunday destroyed the mill.", "storm on Sunday | destroy | mill", "2024-05-12"),
+        ("A storm on Sunday destroyed the mill.", "storm | destroy | mill", "2024-05-12"),
         (
             "The minister signed a treaty during a visit to Oslo on Monday.",
             "minister | sign | treaty",
@@ -100,7 +100,7 @@ def test_the_date_of_a_thing_is_not_that_of_what_happens_to_it(sentence: str, sh
         ("Tom Reed, mayor since 2011, resigned.", "Tom Reed | be | mayor", "2011/.."),
         (
             "Tom Reed, mayor from 2003 to 2011, resigned.",
-            "Tom Reed | be | mayor from 2003 to 2011",
+            "Tom Reed | be | mayor",
             "2003/2011",
         ),
         ("Lena Brandt (born 3 April 1960) wrote the novel.", "Lena Brandt | be born |", "1960-04-03"),

@@ -289,3 +289,9 @@ def test_a_quality_of_something_is_not_told_without_it() -> None:
 
     assert "hotel | be close to | harbour" in found
     assert "hotel | be | close" not in found
+
+
+def test_what_is_coordinated_with_the_object_is_no_circumstance() -> None:
+    claim = claim_of("The team flew to Oslo and Bergen.", "team | fly to | Oslo")
+
+    assert not claim.qualifiers
