@@ -18,6 +18,7 @@ _REACH = {"person": 8, "thing": 3, "plural": 4}  # sentences back
 # GAP's snippets, from which "he" and "she" were learnt, were chosen for being hard: in running text an
 # antecedent of probability 0.6 is right nine times in ten (63 of 70 judged by hand).
 _EASE = {"person": 0.25, "thing": 1.0, "plural": 1.0}
+_LEAST = 0.5  # below this probability most antecedents of "it" are wrong
 _NEVER_PEOPLE = frozenset({"Country", "City", "Region", "Group", "Date"})
 _COLLECTIVES = frozenset({"Organization", "Group", "Country", "City", "GeopoliticalEntity", "Entity"})
 
@@ -78,7 +79,9 @@ def antecedent(scene: Scene, k: int) -> tuple[Candidate | None, float]:
     scores.append(ranker.score(kind, absence(scene, k)))
     chances = ranker.probabilities(scores)
     best = max(range(len(scores)), key=lambda n: (chances[n], -n))
-    return (found[best] if best < len(found) else None), chances[best] ** _EASE[kind]
+    if best == len(found) or (kind == "thing" and chances[best] < _LEAST):
+        return None, chances[best]
+    return found[best], chances[best] ** _EASE[kind]
 
 
 def resolvable(clusters: Clusters, k: int) -> bool:

@@ -252,3 +252,9 @@ def test_a_doubtful_antecedent_is_told_from_a_sure_one(nlp: Language) -> None:
     sure, doubtful = (clusters.by_root[next(t.i for t in doc if t.text == word)] for word in ("His", "it"))
 
     assert clusters.certainty.get(doubtful, 0.0) < 0.7 < clusters.certainty[sure]
+
+
+def test_an_it_with_no_likely_antecedent_is_left_alone(nlp: Language) -> None:
+    text = "His party and the union met the bank in Oslo, and it was pleased."
+
+    assert _chain_of(nlp, text, "it") == ["it"]
