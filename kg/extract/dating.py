@@ -20,7 +20,7 @@ from kg.extract.entity_types import noun_type
 from kg.extract.governors import clause_effect
 from kg.extract.predicate_status import tense_of
 from kg.extract.syntax import NOMINAL_POS, Tree
-from kg.extract.time_words import time_vocabulary
+from kg.extract.time_words import time_vocabulary, time_words
 from kg.extract.times import TimeExpression
 from kg.extract.word_lists import words
 from kg.model import Tense
@@ -36,6 +36,7 @@ _IN_NOUN = frozenset(
 _STRETCHES = frozenset({"majority", "course", "rest", "part", "remainder", "bulk", "half", "whole"})
 _PERCEPTION = frozenset({"see", "watch", "hear", "let", "make", "help"})
 _DATED_RULES = frozenset({"title", "apposition", "description", "event noun"})
+_DAYS = frozenset({"weekday", "dayword", "date"})
 _EVENT_DEPTH = 5
 _DEPTH = 4
 
@@ -142,11 +143,13 @@ def _tie(tree: Tree, expression: TimeExpression, homes: set[int], nouns: set[int
     crossed = path.nodes if home is None else path.nodes[: path.nodes.index(home)]
     end = home if home is not None else path.verb
     noun = next((i for i in crossed if i in nouns and expression.end <= i), None)
+    if any(_in_moment(tree, i, expression, path.nodes) for i in homes):
+        return _Tie(3, expression, "then")
+    if _compares(tree, expression):
+        return None
     if end is None or (end not in homes and noun is None):
         if path.verb is None or _side(tree, path.nodes) != "" or not _carries(tree, path.nodes):
             return None
-        if any(_in_moment(tree, home, expression, path.nodes) for home in homes):
-            return _Tie(3, expression, "then")
         shared = any(_together(tree, path, home, expression) for home in homes)
         return _Tie(3, expression) if shared else None
     side = _side(tree, crossed)
@@ -155,6 +158,18 @@ def _tie(tree: Tree, expression: TimeExpression, homes: set[int], nouns: set[int
     if noun is not None:
         return None if _looks_elsewhere(tree, noun) else _Tie(1, expression, side)
     return _Tie(0 if len(crossed) < 2 else 2, expression, side)
+
+
+def _compares(tree: Tree, expression: TimeExpression) -> bool:
+    """ "The worst flood since 1990", "its first title since 2010": that is not when it was."""
+    if tree.lower[expression.start] != "since":
+        return False
+    start, _ = tree.bounds[tree.sentences[expression.start]]
+    head = tree.heads[expression.start]
+    told = range(head if head < expression.start else start, expression.start)
+    return any(tree.tags[i] in ("JJS", "RBS") or tree.lower[i] in words("ordinals.txt") for i in told) or (
+        tree.tags[head] == "JJS"
+    )
 
 
 def _side(tree: Tree, crossed: tuple[int, ...]) -> _Side | None:
@@ -249,8 +264,11 @@ def _is_timetable(tree: Tree, verb: int) -> bool:
     quality = tree.child(verb, "acomp")
     if quality is not None and tree.lemmas[quality] in words("schedules.txt"):
         return True
-    perfect = any(tree.lemmas[c] == "have" for c in tree.childs(verb, "aux"))
-    return tree.lemmas[verb] in words("timetable_verbs.txt") and not perfect
+    if any(tree.lemmas[c] == "have" for c in tree.childs(verb, "aux")):
+        return False
+    noun = tree.child(verb, "dobj")
+    phrase = tree.lemmas[verb] if noun is None else f"{tree.lemmas[verb]} {tree.lower[noun]}"
+    return not {tree.lemmas[verb], phrase}.isdisjoint(words("timetable_verbs.txt"))
 
 
 def _before_plan(tree: Tree, expression: TimeExpression, verb: int) -> bool:
@@ -270,9 +288,9 @@ def _together(tree: Tree, path: _Path, home: int, expression: TimeExpression) ->
     node, governor = home, path.verb
     for _ in range(_DEPTH):
         label, head = tree.deps[node], tree.heads[node]
-        if governor is not None and _is_dating_clause(tree, governor, node):
+        if governor is not None and _dates_above(tree, governor, node, expression):
             return True
-        shared = label == "conj" and expression.end <= min(head, home) and tree.is_verb(head)
+        shared = label == "conj" and tree.is_verb(head) and _is_shared(tree, head, node, expression, home)
         if head == node or not (
             shared or _is_nonfinite_part(tree, node, expression) or _is_simultaneous(tree, node)
         ):
@@ -283,9 +301,26 @@ def _together(tree: Tree, path: _Path, home: int, expression: TimeExpression) ->
     return False
 
 
-def _is_dating_clause(tree: Tree, clause: int, verb: int) -> bool:
-    """ "He woke when a meteorite fell in 1992": the clause tells when the verb above it was."""
-    return tree.heads[clause] == verb and _is_simultaneous(tree, clause)
+def _is_shared(tree: Tree, verb: int, conjunct: int, expression: TimeExpression, home: int) -> bool:
+    """ "On Friday they arrived and left", "arrested on Friday and taken away": of the second one too."""
+    if expression.end <= min(verb, home):
+        return True
+    opened = tree.child(conjunct, "nsubj", "nsubjpass", "aux", "cc") is not None
+    opened = opened or any(tree.tags[c] != "VBD" for c in tree.childs(conjunct, "auxpass"))
+    told = any(kind in _DAYS for kind, _ in time_words(expression.text))
+    between = verb < expression.start and expression.end <= conjunct
+    return told and between and not opened and tree.tags[conjunct] in ("VBD", "VBN")
+
+
+def _dates_above(tree: Tree, dated: int, verb: int, expression: TimeExpression) -> bool:
+    """ "He woke when a rock fell in 1992", "suspended and arrested on Monday": of the verb above as well."""
+    if tree.heads[dated] != verb:
+        return False
+    bare = tree.child(verb, "dobj", "prep", "ccomp", "xcomp", "acomp", "attr", "npadvmod", "agent") is None
+    passive = tree.tags[verb] == tree.tags[dated] == "VBN"
+    last = tree.deps[dated] == "conj" and bare and passive and dated < expression.start
+    alone = tree.child(dated, "nsubj", "nsubjpass", "aux", "auxpass", "advmod") is None
+    return _is_simultaneous(tree, dated) or (last and alone)
 
 
 def _is_nonfinite_part(tree: Tree, verb: int, expression: TimeExpression) -> bool:
@@ -330,11 +365,13 @@ def _is_simple_past(tree: Tree, verb: int) -> bool:
 def _in_moment(tree: Tree, verb: int, expression: TimeExpression, nodes: tuple[int, ...]) -> bool:
     """ "a rally in March, where they burned flags", "in 1979, when she joined": the clause is of that time."""
     head = tree.heads[verb]
-    if tree.deps[verb] != "relcl" or tense_of(tree, verb) != "past":
+    if tree.deps[verb] not in ("relcl", "advcl") or tense_of(tree, verb) != "past":
         return False
     adverb = next((c for c in tree.childs(verb, "advmod") if tree.lower[c] in ("when", "where")), None)
     if adverb is None or adverb > verb:
         return False
-    if expression.start <= head < expression.end:
+    # "the worst since 1990, when nine died": whatever the parser hangs the clause on.
+    beside = tree.lower[adverb] == "when" and adverb - expression.end == (tree.words[adverb - 1] == ",")
+    if expression.start <= head < expression.end or beside:
         return True
     return head in nodes and noun_type(tree.lemmas[head].lower()) in ("Event", "Group")

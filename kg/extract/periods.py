@@ -29,7 +29,7 @@ from kg.extract.calendar import (
 from kg.extract.time_words import Word, Words
 from kg.model import Tense
 
-__all__ = ["Context", "read_period"]
+__all__ = ["Context", "read_unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,68 +44,22 @@ class Context:
 _Rule: TypeAlias = Callable[[Words, Context], Period | None]
 
 
-def read_period(words: Words, context: Context) -> str | None:
-    """Read typed words as ISO 8601: an interval with two ends or one, or a plain period, else None.
+def read_unit(words: Words, context: Context) -> Period | None:
+    """Read typed words by the first rule that knows their pattern, else give None.
 
-    Raises ValueError or OverflowError for days that the calendar does not have.
+    Leading "in", "early" and "later" add nothing. Raises ValueError or OverflowError for days that the
+    calendar does not have.
 
-    >>> read_period((("since", ""), ("year", 2019)), Context(None, "past", None))
-    '2019/..'
+    >>> read_unit((("month", 5), ("year", 2019)), Context(None, "past", None)).iso
+    '2019-05'
     """
-    opening = words[0][0] if words else ""
-    rest = words[1:] if opening in ("from", "between") else words
-    for place, (kind, _) in enumerate(rest):
-        if kind in ("to", "and", "until") and 0 < place < len(rest) - 1:
-            adjacent = kind == "and" and opening != "between"
-            return _interval(rest[:place], rest[place + 1 :], context, adjacent=adjacent)
-    if opening == "from" and words[-1][0] == "onward":
-        opening, rest = "since", rest[:-1]
-    elif opening in ("since", "until"):
-        rest = words[1:]
-    found = _read(rest, context)
-    if found is None:
-        return None
-    return {"since": f"{found.start}/..", "until": f"../{found.end}"}.get(opening, found.iso)
-
-
-def _read(words: Words, context: Context) -> Period | None:
-    """Apply the first rule that knows the pattern; leading "in", "early", "later" add nothing to it."""
     if not words:
         return None
     for rule in _RULES:
         found = rule(words, context)
         if found is not None:
             return found
-    return _read(words[1:], context) if words[0][0] in ("in", "edge", "later") else None
-
-
-def _interval(left: Words, right: Words, context: Context, *, adjacent: bool) -> str | None:
-    if right in ((("now", "now"),), (("dayword", 0),)):
-        begin = _read(left, context)
-        return f"{begin.start}/.." if begin else None
-    match (left, right):
-        case ([*_, ("year", int(year))], [("number", int(number))]) if year % 100 < number < 100:
-            right = (("year", year - year % 100 + number),)  # 2015-19
-        case ([("year", int(year))], [("number", int(number))]) if 1 <= number <= 12:
-            return f"{year}-{number:02}"
-        case ([("month", month), _, *year], [("number" | "ordinal", _) as day, *rest]):
-            right = (("month", month), day, *(rest or year))  # May 3 to 5
-        case ([("number" | "ordinal", _)], [_, ("month", _) as month_word, *rest]):
-            left = (*left, month_word, *rest)  # 3 to 5 May 2020
-        case ([("number" | "ordinal", _) as day], [("month", _) as month_word, ("number", _), *rest]):
-            left = (month_word, day, *rest)
-    years = tuple(word for word in right if word[0] == "year")
-    if years and right != years and not any(kind in ("year", "date") for kind, _ in left):
-        left = (*left, *years)  # July and August 2015
-    begin = _read(left, context)
-    if begin is None:
-        return None
-    end = _read(right, replace(context, anchor=begin.first, tense="future") if context.anchor else context)
-    if end is None or end.first < begin.first:
-        return None
-    if adjacent and end.first - begin.last > datetime.timedelta(days=1):
-        return None  # "in 1997 and 2004" is two times, not one
-    return f"{begin.start}/{end.end}"
+    return read_unit(words[1:], context) if words[0][0] in ("in", "edge", "later") else None
 
 
 def _absolute(words: Words, _: Context) -> Period | None:
@@ -156,7 +110,7 @@ def _part_of_year(words: Words, context: Context) -> Period | None:
             )
         case _:
             return None
-    year = _read(tuple(rest), context) if rest else _year_of_month(months[0], context)
+    year = read_unit(tuple(rest), context) if rest else _year_of_month(months[0], context)
     if year is None or year.precision != "year":
         return None
     last = datetime.date(year.first.year, months[1], 1) + relativedelta(day=31)
@@ -180,16 +134,16 @@ def _part_of_month(words: Words, context: Context) -> Period | None:
             ("weekday", int(weekday)),
             *rest,
         ) if rest and number < 5:
-            month = _read(tuple(rest), context)
+            month = read_unit(tuple(rest), context)
             return nth_weekday(weekday, number, month) if month and month.precision == "month" else None
         case (("ordinal", _), ("unit", "week"), *rest) if rest:
-            month = _read(tuple(rest), context)
+            month = read_unit(tuple(rest), context)
             return month if month and month.precision == "month" else None
         case (("unit", "week" as unit), *rest) if rest:
-            day = _read(tuple(rest), context)
+            day = read_unit(tuple(rest), context)
             return unit_of(unit, day.first) if day and day.precision == "day" else None
         case (("ordinal", int(number)), ("shift", _) as shift, ("unit", "month") as unit_word):
-            month = _read((shift, unit_word), context)
+            month = read_unit((shift, unit_word), context)
             return unit_of("day", month.first.replace(day=number)) if month else None
     return None
 
@@ -208,7 +162,7 @@ def _of_named_year(words: Words, context: Context) -> Period | None:
             return None
     if counted is None or date[0][0] not in dated:
         return None
-    return _read((*date, ("year", counted.year + step)), context)
+    return read_unit((*date, ("year", counted.year + step)), context)
 
 
 def _without_year(words: Words, context: Context, weekday: int | None = None) -> Period | None:
@@ -364,6 +318,12 @@ def _from_reference(words: Words, context: Context) -> Period | None:
             step = -1 if _is_back(word) else 1
         case (("sequence", int(step)), ("unit", str(unit))):
             pass
+        case (("clock", _),) | (
+            ("ordinal", _),
+            ("unit", "minute" | "hour"),
+        ):  # "at 8:30", "in the 35th minute"
+            told = base.precision == "day" and base.first == base.last and context.tense == "past"
+            return base if told else None
         case (("shift", 1), ("unit", "day") | ("part", _)):  # "the next day" in a story
             unit, step = "day", 1
         case (("sequence", int(step)), ("part", _)):

@@ -148,4 +148,6 @@ def _tidied(words: list[Word]) -> Words:
             kind == "part" and (before in ("shift", "sequence") or (not out and after in _AROUND))
         ):
             out.append((kind, value))
+    if not out and any(kind == "clock" for kind, _ in words):
+        return (("clock", ""),)
     return tuple(out)

@@ -17,7 +17,8 @@ from typing import Literal as OneOf
 from spacy.tokens import Doc
 
 from kg.extract.calendar import period_of
-from kg.extract.periods import Context, read_period
+from kg.extract.intervals import read_period
+from kg.extract.periods import Context
 from kg.extract.time_words import time_vocabulary, time_words
 from kg.model import Tense
 
@@ -78,6 +79,8 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0")
 _OWNED = frozenset({"his", "her", "their", "my", "our", "your", "its"})
 _MEMORY = 60  # tokens, some two or three sentences
+_DAY_MEMORY = 400  # the day of a match holds for all its minutes
+_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +169,26 @@ def references(expressions: Iterable[TimeExpression], anchor: datetime.date | No
     """
     out: dict[int, str] = {}
     last: tuple[int, str] | None = None
+    day: tuple[int, str] | None = None
     for expression in expressions:
-        if last and (anchor is None or expression.start - last[0] < _MEMORY):
-            out[expression.start] = last[1]
-        told = resolve_time(expression.text, anchor, reference=last[1] if last else None)
+        hour = _is_hour(expression.text)
+        known, memory = (day, _DAY_MEMORY) if hour else (last, _MEMORY)
+        if known and ((anchor is None and not hour) or expression.start - known[0] < memory):
+            out[expression.start] = known[1]
+        reference = last[1] if last else None
+        told = None if hour else resolve_time(expression.text, anchor, "present", reference)
         if told and ".." not in told:
             last = expression.end, told
+            day = last if _A_DAY.fullmatch(told) else day
     return out
+
+
+def _is_hour(text: str) -> bool:
+    """ "8:30 p.m.", "the 35th minute": an hour of the day that the text is about."""
+    match time_words(text):
+        case (("clock", _),) | (("ordinal", _), ("unit", "minute" | "hour")):
+            return True
+    return False
 
 
 def _expressions(doc: Doc) -> Iterator[TimeExpression]:
@@ -208,7 +224,9 @@ def _tells_no_time(doc: Doc, first: int, last: int) -> bool:
     if "weekday" in kinds and kinds <= {"weekday", "number"} and not inside.isdisjoint({"a", "an"}):
         return doc[first].lower_ in ("a", "an") or doc[max(first - 1, 0)].lower_ in ("a", "an")
     root = doc[first:last].root
-    undated = kinds <= {"season"} or (kinds <= {"unit"} and "weekend" in inside)
+    undated = kinds <= {"season"} or (
+        kinds <= {"unit", "later"} and ("weekend" in inside or "later" in kinds)
+    )
     return undated and root.dep_ in _MODIFIERS and root.head.i >= last
 
 

@@ -131,6 +131,9 @@ def test_a_noun_phrase_has_the_time_of_its_own_words(sentence: str, shorthand: s
             "2024-03",
         ),
         ("In 1970, Ann Lee moved to Turku and joined the bank.", "Ann Lee | join | bank", "1970"),
+        ("The boy was arrested on Monday and taken to a prison.", "boy | be taken to | prison", "2024-05-13"),
+        ("The boy was suspended and arrested on Monday.", "boy | be suspended |", "2024-05-13"),
+        ("The storm was the worst since 1990, when nine people died.", "nine people | die |", "1990"),
     ],
 )
 def test_clauses_of_one_moment_share_their_time(sentence: str, shorthand: str, time: str) -> None:
@@ -140,7 +143,9 @@ def test_clauses_of_one_moment_share_their_time(sentence: str, shorthand: str, t
 @pytest.mark.parametrize(
     ("sentence", "shorthand"),
     [
-        ("The firm resigned on Friday because it had lost money.", "firm | lose | money"),
+        ("The mine closed on Friday because it had lost money.", "mine | lose | money"),
+        ("The mine was sold on Monday and is now owned by Nordgas.", "Nordgas | own | mine"),
+        ("The storm was the worst since 1990.", "storm | be | worst"),
         ("On Tuesday the mayor summoned the guard to close the bridge.", "mayor | close | bridge"),
         ("On Friday the mayor said that the firm will close the mine.", "firm | close | mine"),
     ],
@@ -161,6 +166,12 @@ def test_a_clause_of_another_moment_does_not(sentence: str, shorthand: str) -> N
         ("The council meets on Friday.", "council | meet |", "2024-05-17"),
         ("The council met on Friday.", "council | meet |", "2024-05-10"),
         ("The council is meeting on Friday.", "council | meet |", "2024-05-17"),
+        ("The law takes effect in January.", "law | take | effect", "2025-01"),
+        (
+            "Norway is to face Denmark on June 23, while Sweden plays Finland the same day.",
+            "Sweden | play | Finland",
+            "2024-06-23",
+        ),
         ("Parliament is due to vote on the bill on Thursday.", "Parliament | vote on | bill", "2024-05-16"),
         (
             "The mayor was scheduled to meet the union on Friday.",
@@ -243,3 +254,15 @@ def test_the_time_also_travels_in_its_own_words() -> None:
 )
 def test_an_event_keeps_the_day_on_which_it_happened(later: str, shorthand: str, time: str | None) -> None:
     assert claim_of(f"An earthquake struck the coast on Saturday. {later}", shorthand).time == time
+
+
+@pytest.mark.parametrize(
+    ("later", "shorthand", "time"),
+    [
+        ("Ann Lee scored in the 35th minute.", "Ann Lee | score |", "2024-05-12"),
+        ("The match ended at 8:30 p.m.", "match | end |", "2024-05-12"),
+        ("The stadium opens at 8:30 a.m. and closes at 9 p.m.", "stadium | open |", None),
+    ],
+)
+def test_an_hour_is_one_of_the_day_told_before(later: str, shorthand: str, time: str | None) -> None:
+    assert claim_of(f"Norway met Sweden on Sunday. {later}", shorthand).time == time
