@@ -145,7 +145,7 @@ def test_clauses_of_one_moment_share_their_time(sentence: str, shorthand: str, t
     [
         ("The mine closed on Friday because it had lost money.", "mine | lose | money"),
         ("The mine was sold on Monday and is now owned by Nordgas.", "Nordgas | own | mine"),
-        ("The storm was the worst since 1990.", "storm | be | worst"),
+        ("The storm was the worst since 1990.", "storm | be worst since | 1990"),
         ("On Tuesday the mayor summoned the guard to close the bridge.", "mayor | close | bridge"),
         ("On Friday the mayor said that the firm will close the mine.", "firm | close | mine"),
     ],
@@ -166,7 +166,7 @@ def test_a_clause_of_another_moment_does_not(sentence: str, shorthand: str) -> N
         ("The council meets on Friday.", "council | meet |", "2024-05-17"),
         ("The council met on Friday.", "council | meet |", "2024-05-10"),
         ("The council is meeting on Friday.", "council | meet |", "2024-05-17"),
-        ("The law takes effect in January.", "law | take | effect", "2025-01"),
+        ("The law takes effect in January.", "law | take effect |", "2025-01"),
         (
             "Norway is to face Denmark on June 23, while Sweden plays Finland the same day.",
             "Sweden | play | Finland",
@@ -260,7 +260,7 @@ def test_an_event_keeps_the_day_on_which_it_happened(later: str, shorthand: str,
     ("later", "shorthand", "time"),
     [
         ("Ann Lee scored in the 35th minute.", "Ann Lee | score |", "2024-05-12"),
-        ("The match ended at 8:30 p.m.", "match | end |", "2024-05-12"),
+        ("Fans left the stadium at 8:30 p.m.", "Fans | leave | stadium", "2024-05-12"),
         ("The stadium opens at 8:30 a.m. and closes at 9 p.m.", "stadium | open |", None),
     ],
 )
