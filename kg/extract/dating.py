@@ -152,7 +152,7 @@ def _tie(tree: Tree, expression: TimeExpression, homes: set[int], nouns: set[int
             return None
         shared = any(_together(tree, path, home, expression) for home in homes)
         return _Tie(3, expression) if shared else None
-    side = _side(tree, crossed)
+    side = _side(tree, crossed, recent=_is_recent(expression))
     if side is None or not _carries(tree, crossed):
         return None
     if noun is not None:
@@ -172,8 +172,11 @@ def _compares(tree: Tree, expression: TimeExpression) -> bool:
     )
 
 
-def _side(tree: Tree, crossed: tuple[int, ...]) -> _Side | None:
-    """What a preposition before the noun makes of its time; None where the noun compares or limits."""
+def _side(tree: Tree, crossed: tuple[int, ...], *, recent: bool = False) -> _Side | None:
+    """What a preposition before the noun makes of its time; None where the noun compares or limits.
+
+    A ``recent`` time, a weekday or "today", is that of the news: "awarded a medal for courage on Tuesday".
+    """
     for place, node in enumerate(crossed):
         if place == 0 or tree.deps[node] != "prep":
             continue
@@ -185,9 +188,14 @@ def _side(tree: Tree, crossed: tuple[int, ...]) -> _Side | None:
             if place < len(crossed) - 1 or compared:
                 return None  # "the largest drop since a slide in 1982"
             return "since" if word in _AFTER else "until"
-        if word == "for" and (place == 1 or (place == len(crossed) - 1 and node > tree.heads[node])):
+        cause = place == len(crossed) - 1 and node > tree.heads[node] and not recent
+        if word == "for" and (place == 1 or cause):
             return None  # "polls for the 2013 election", "jailed for a murder in 2012"
     return ""
+
+
+def _is_recent(expression: TimeExpression) -> bool:
+    return any(kind in _DAYS for kind, _ in time_words(expression.text))
 
 
 def _is_hour(tree: Tree, token: int) -> bool:
@@ -307,9 +315,8 @@ def _is_shared(tree: Tree, verb: int, conjunct: int, expression: TimeExpression,
         return True
     opened = tree.child(conjunct, "nsubj", "nsubjpass", "aux", "cc") is not None
     opened = opened or any(tree.tags[c] != "VBD" for c in tree.childs(conjunct, "auxpass"))
-    told = any(kind in _DAYS for kind, _ in time_words(expression.text))
     between = verb < expression.start and expression.end <= conjunct
-    return told and between and not opened and tree.tags[conjunct] in ("VBD", "VBN")
+    return _is_recent(expression) and between and not opened and tree.tags[conjunct] in ("VBD", "VBN")
 
 
 def _dates_above(tree: Tree, dated: int, verb: int, expression: TimeExpression) -> bool:

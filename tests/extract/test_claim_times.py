@@ -66,6 +66,7 @@ def test_of_several_times_each_claim_has_its_own(sentence: str, shorthand: str, 
         ),
         ("The firm left the region after the flood of 2012.", "firm | leave | region", "2012/.."),
         ("Following her move to Turku in 1971, Ann Lee wrote novels.", "Ann Lee | write | novels", "1971/.."),
+        ("The jury awarded her a medal for courage on Tuesday.", "jury | award | medal", "2024-05-14"),
         ("A bomb exploded shortly before dawn on Sunday.", "bomb | explode before | dawn", "2024-05-12"),
         (
             "Nine people have died since Monday's attack.",
