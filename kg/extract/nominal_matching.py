@@ -141,6 +141,7 @@ def _by_head(clusters: Clusters, k: int, earlier: list[int]) -> int | None:
         return None
     own = _modifiers(clusters, k)
     owner = _possessor(clusters, k)
+    pronoun = owner is None and tree.child(m.root, "poss") is not None
     tried: set[int] = set()
     for o in reversed(earlier):
         other = clusters.mentions[o]
@@ -159,11 +160,9 @@ def _by_head(clusters: Clusters, k: int, earlier: list[int]) -> int | None:
                     found = _possessor(clusters, member)
                     if found is not None:
                         owners.add(found)
-            if owner is not None and owners and owner not in owners:
+            if owners and (pronoun or (owner is not None and owner not in owners)):
                 continue
-            if own <= theirs or (
-                not theirs and m.determiner != "possessive" and not own & words("distinguishing.txt")
-            ):
+            if own <= theirs:
                 return o
         elif m.determiner != "possessive":
             theirs = set(tree.lower[other.start : other.end])
