@@ -19,6 +19,7 @@ __all__ = ["LITERAL_LABELS", "Name", "find_names", "is_title", "name_key"]
 
 LITERAL_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _PROPER = frozenset({"NNP", "NNPS"})
+_PREFIXES = frozenset({"post", "pre", "pro", "anti", "non", "ex"})
 _LOOSE = frozenset({"compound", "ROOT", "dep", "nmod"})
 _LEADING = frozenset(
     {
@@ -143,6 +144,8 @@ def _cut(tree: Tree, start: int, end: int, label: str) -> tuple[int, int] | None
             if tree.words[i] in (",", "(", ";", "\u2014", "\u2013") or tree.tags[i] == "POS":
                 end = i
                 break
+    if tree.lower[start] in _PREFIXES and tree.words[start + 1 : start + 2] == ["-"]:
+        start += 2  # "post-Soviet"
     while start < end and tree.tags[start] in _LEADING:
         start += 1
     while start < end and tree.tags[end - 1] in _TRAILING:
@@ -309,7 +312,10 @@ def _with_repeated(tree: Tree, spans: list[tuple[int, int, str]]) -> list[tuple[
     known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for start, end, label in sorted(set(spans)):
         words = tuple(tree.words[start:end])
-        if label and words[0][:1].isupper() and not (end - start == 1 and words[0].lower() in lower):
+        alone = end - start == 1
+        if not words[0][:1].isupper() or (alone and words[0].lower() in lower):
+            continue
+        if label or (alone and (words[0].isupper() or noun_type(words[0].lower()) == "Concept")):
             known.setdefault(words[0], []).append((words, label))
     covered = {i for start, end, _ in spans for i in range(start, end)}
     out = []
@@ -322,11 +328,8 @@ def _with_repeated(tree: Tree, spans: list[tuple[int, int, str]]) -> list[tuple[
         ]
         size, label = max(found, default=(1, ""))
         first = i == 0 or tree.sentences[i - 1] != tree.sentences[i]
-        if (
-            label
-            and (size > 1 or not (first or is_title(tree, i)))
-            and tree.entities[i] not in LITERAL_LABELS
-        ):
+        told = size > 1 or not (first or is_title(tree, i))
+        if found and told and tree.entities[i] not in LITERAL_LABELS:
             out.append((i, i + size, label))
         i += size
     return out
@@ -350,7 +353,7 @@ def _with_loose_proper_nouns(
         last = i
         while first < last and is_title(tree, first) and (last - first > 1 or last in starts):
             first += 1  # "President" before a name is its title
-        if first == last or not _has_capital(tree, first, last):
+        if first == last or not _has_capital(tree, first, last) or _is_no_part(tree, first, last):
             continue
         before, after = ends.get(first), starts.get(last)
         if before is not None and last - first == 1 and _ends_in_role(tree, *_with_end(out[before], last)):
@@ -364,6 +367,15 @@ def _with_loose_proper_nouns(
         else:
             out.append((first, last, ""))
     return out
+
+
+def _is_no_part(tree: Tree, first: int, last: int) -> bool:
+    """Whether one capitalised word is nobody's name: "Veteran" before "politician"."""
+    if last - first > 1:
+        return False
+    opening = first == 0 or tree.sentences[first - 1] != tree.sentences[first]
+    describes = tree.deps[first] in ("compound", "amod") and tree.tags[tree.heads[first]] in ("NN", "NNS")
+    return opening and describes and noun_type(tree.lower[first]) == "Person"
 
 
 def _with_end(span: tuple[int, int, str], last: int) -> tuple[int, int, int, str]:

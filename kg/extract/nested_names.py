@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg import gazetteer
-from kg.extract.entity_types import name_type
+from kg.extract.entity_types import known_name, name_type
 from kg.extract.syntax import Tree
 
 __all__ = ["Name", "is_made_by", "name_key", "name_root", "with_nested"]
@@ -66,7 +66,7 @@ class _Known:
         alone: dict[tuple[str, ...], str] = {}
         for name in names:
             words = tuple(tree.words[name.start : name.end])
-            alone.setdefault(words, name.label)
+            alone[words] = alone.get(words) or name.label
             if name.label == "PERSON" and len(words) > 1:
                 people |= {words, words[-1:]}
         initials = {"".join(word[0] for word in words): alone[words] for words in alone if len(words) > 2}
@@ -141,7 +141,9 @@ def _label(tree: Tree, outer: Name, start: int, end: int, known: _Known) -> str 
     if behind and end == outer.end:
         if len(words) > 1 and name_type(list(words)) == "Organization":
             return "ORG"
-        return known.alone.get(words) or known.initials.get(text)
+        label = known.alone.get(words) or known.initials.get(text)
+        short = label == outer.label == "ORG" and tree.lower[start - 1] == "of"
+        return None if short and gazetteer.organization(text) is None else label  # "Church of Luna" is "Luna"
     return None
 
 
@@ -151,8 +153,11 @@ def _front_label(words: tuple[str, ...], known: _Known) -> str | None:
     found = gazetteer.organization(text)
     if found is not None and (len(words) > 1 or text.isupper() or found.kind == "Company"):
         return "ORG"
+    if known_name(text) == "Product":
+        return "PRODUCT"
     label = known.alone.get(words) or (known.initials.get(text) if len(text) > 2 else None)
-    return label if label in _OWNERS else None
+    acronym = words in known.alone and text.isupper() and len(text) > 2
+    return label if label in _OWNERS else "ORG" if acronym and not label else None
 
 
 def _is_place(place: gazetteer.Place, label: str | None, *, behind: bool) -> bool:

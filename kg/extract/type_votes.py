@@ -110,14 +110,16 @@ def _own(tree: Tree, name: Name) -> Iterator[Vote]:
         yield told, 2.0
     elif name.label in _MISLED and place is None and _is_full_name(words):
         yield "Person", 1.5  # a given name outvotes the tagger's slip, but for "Madison Ferry"
-    if name.label in ("PERSON", "") and len(words) == 2 and is_made_by(words[:1]):
+    made = name.label in ("PERSON", "") and len(words) == 2 and is_made_by(words[:1])
+    if made or (len(words) == 2 and known_name(words[1]) == "Product"):
         yield "Product", 2.0  # "Google Chrome"
     organization = gazetteer.organization(text)
     if organization is not None and place is None:
         yield "Organization", 1.2 if len(words) == 1 else 2.5
     known = known_name(text)
     if known is not None:
-        yield known, 1.5 if len(words) == 1 else 2.5
+        weight = 1.5 if len(words) == 1 else 2.5
+        yield known, weight if known != "Concept" else 0.4 if name.label == "ORG" else 0.9
     if name.label == "PERSON" and is_given_name(words[0]):
         return
     if told is None and name.label not in ("FAC", "LAW", "EVENT", "NORP") and place is None:
@@ -143,7 +145,7 @@ def _is_given_name_alone(word: str) -> bool:
     """Whether a word is a given name and nothing else: Anatoly, but neither Boston nor English."""
     return (
         is_given_name(word)
-        and noun_type(word.lower()) == "Concept"
+        and (given_name_gender(word) != "" or noun_type(word.lower()) == "Concept")
         and gazetteer.place(word) is None
         and gazetteer.demonym(word) is None
     )
@@ -186,12 +188,15 @@ def _sorts(tree: Tree, name: Name) -> Iterator[tuple[str, float]]:
     if before >= 0 and tree.tags[before] == "NN" and tree.sentences[before] == tree.sentences[root]:
         if tree.heads[before] == root or (tree.heads[root] == before and tree.deps[root] == "appos"):
             yield noun_type(tree.lemmas[before].lower()), 1.0
+            before = -1
         elif before == name.start - 1 and noun_type(tree.lemmas[before].lower()) == "Person":
             yield "Person", 0.4  # "the mathematician and writer Ada Lindt"
     for c in tree.children[root]:
         if tree.deps[c] == "appos" and c > root and tree.tags[c] == "NN" and tree.words[name.end] != "(":
             yield noun_type(tree.lemmas[c].lower()), 1.0
     head = tree.heads[root]
+    if tree.deps[root] == "appos" and tree.tags[head] == "NN" and before != -1 and not _is_placed(tree, name):
+        yield noun_type(tree.lemmas[head].lower()), 0.7  # "a browser, Luna"
     if tree.deps[root] == "nsubj" and tree.lemmas[head] in ("be", "become"):
         attribute = tree.child(head, "attr")
         if attribute is not None and tree.tags[attribute] == "NN" and tree.child(head, "neg") is None:
@@ -288,6 +293,11 @@ def _add_neighbours(
 def _is_language(tree: Tree, name: Name) -> bool:
     """Whether a people's adjective means its language: "speaks Danish", "in Danish", "translated into Danish"."""
     root, head = name.root, tree.heads[name.root]
+    behind = tree.lower[root + 1 : root + 3]
+    if "language" in behind or (
+        behind[:1] == ["-"] and behind[1:] in (["speaking"], ["speaker"], ["speakers"])
+    ):
+        return True
     if tree.tags[root] not in ("NNP", "NN", "JJ") or tree.child(root, "det", "poss") is not None:
         return False
     if tree.deps[root] == "dobj":
@@ -303,7 +313,7 @@ def _decided(tree: Tree, name: Name, ballot: Ballot, *, is_placed: bool) -> str:
     words = tree.words[name.start : name.end]
     text = " ".join(words)
     best = _best(ballot)
-    if len(words) == 1 and best != "Person" and best != "Organization":
+    if len(words) <= 2 and best != "Person" and best != "Organization":
         people = gazetteer.demonym(text)
         if people is not None and _is_language(tree, name):
             return "Concept"
@@ -317,7 +327,8 @@ def _decided(tree: Tree, name: Name, ballot: Ballot, *, is_placed: bool) -> str:
         best in ("GeopoliticalEntity", "Place") or (not place.name_like and ballot.get("Person", 0) < 2)
     ):
         kind = place_type(text)
-        weak = is_placed and best in ("Person", "Organization") and ballot[best] <= _TORN
+        alone = {one for one in ballot if one not in _PLACES} == {best}
+        weak = is_placed and alone and best in ("Person", "Organization") and ballot[best] <= _TORN
         if kind is not None and (
             best in ("GeopoliticalEntity", "Place", "Group", "") or kind == "Country" or weak
         ):

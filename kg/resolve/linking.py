@@ -96,8 +96,8 @@ class Linker:
 
     def _place(self, name: str, kind: str, group: Family) -> gazetteer.Place | None:
         candidates = gazetteer.places(name)
-        if not candidates:
-            return None
+        if not candidates or (candidates[0].kind == "Region" and gazetteer.demonym(name) is not None):
+            return None  # "Western" is of the West, and seldom a region of Zambia
         best = self._likeliest(candidates)
         if best.name_like and self._is_surname(name):
             return None

@@ -282,3 +282,20 @@ def test_the_role_behind_an_organisation_is_no_part_of_its_name(nlp: Language) -
 
     assert "State Department" in found
     assert not any("Spokesperson" in text for text, m in found.items() if m.kind == "name")
+
+
+def test_a_part_of_a_hyphenated_word_is_the_name_in_it(nlp: Language) -> None:
+    found = _found(nlp, "He spoke of the post-Soviet economy and its English-language press.")
+
+    assert "post-Soviet" not in found
+    assert found["English"].type == "Concept"
+
+
+def test_a_noun_that_describes_somebody_at_the_start_of_a_sentence_is_no_name(nlp: Language) -> None:
+    found = _found(nlp, "Prices rose. Veteran opposition politician Bolat Kasymov said so.")
+
+    assert "Veteran" not in {text for text, m in found.items() if m.kind == "name"}
+
+
+def test_an_adjective_of_two_words_names_its_region(nlp: Language) -> None:
+    assert _found(nlp, "Five Central Asian states agreed.")["Central Asian"].type == "Country"
