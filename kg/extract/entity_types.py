@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from unicodedata import combining, normalize
 
 from kg import gazetteer
 
@@ -146,10 +147,10 @@ def given_name_gender(word: str) -> str:
 def is_given_name(word: str) -> bool:
     """Whether a word is a given name somewhere in the world.
 
-    >>> is_given_name("Ingrid"), is_given_name("Anatoli"), is_given_name("Harbour")
-    (True, True, False)
+    >>> is_given_name("Ingrid"), is_given_name("Anatoli"), is_given_name("Élodie"), is_given_name("Harbour")
+    (True, True, True, False)
     """
-    bare = word.lower()
+    bare = "".join(c for c in normalize("NFKD", word.lower()) if not combining(c))
     return bare in _given() or (
         bare in _first_names() and bare not in _nouns() and title_gender(bare) is None
     )

@@ -106,6 +106,11 @@ def _own(tree: Tree, name: Name) -> Iterator[Vote]:
         or ((not name.label or len(words) == 1) and _is_given_name_alone(words[0]))
     ):
         yield "Person", 1.0
+    people = (
+        tree.tags[name.root] in ("NNS", "NNPS") and noun_type(words[-1].lower().removesuffix("s")) == "Person"
+    )
+    if people and len(words) > 1:
+        yield "Group", 2.5  # "Jutland Governors"
     if told is not None:
         yield told, 2.0
     elif name.label in _MISLED and place is None and _is_full_name(words):

@@ -231,11 +231,22 @@ def _keys(referent: Referent, group: Family, *, in_document: bool) -> Iterator[K
             if person:
                 yield ("full" if person.full else "name", str(person))
         else:
+            if not in_document and _is_part_of_own(name, referent.names, group):
+                continue
             what, country = institution(name)
             if 1 < len(name.split()) < 4 and not is_generic_institution(name):
                 yield ("full", fold(name))
             if in_document or country or not (is_generic_institution(name) or is_common_name(name)):
                 yield ("name", _content(what), country or "")
+
+
+def _is_part_of_own(name: str, names: Sequence[str], group: Family) -> bool:
+    """Whether a word is short for a thing's longer name in its text alone: "Norse" for the Norse Saga."""
+    return (
+        group in {"event", "other"}
+        and " " not in name
+        and any(fold(name) in fold(other).split() for other in names if other != name)
+    )
 
 
 def _content(name: str) -> str:

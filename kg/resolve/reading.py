@@ -178,7 +178,7 @@ class _Reader:
 
     def _own_type(self, names: Sequence[str], kind: str) -> str:
         """The class of what no gazetteer knows: a person by surname; no city that the text cannot mean."""
-        if self._is_person(names):
+        if self._is_person(names) and family(kind, self.ontology) != "event":  # no "Cyclone Lund"
             return "Person"
         if kind != "City" or not names:
             return kind

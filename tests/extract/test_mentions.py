@@ -299,3 +299,7 @@ def test_a_noun_that_describes_somebody_at_the_start_of_a_sentence_is_no_name(nl
 
 def test_an_adjective_of_two_words_names_its_region(nlp: Language) -> None:
     assert _found(nlp, "Five Central Asian states agreed.")["Central Asian"].type == "Country"
+
+
+def test_people_named_together_by_their_office_are_a_group(nlp: Language) -> None:
+    assert _found(nlp, "The Jutland Governors met in March.")["Jutland Governors"].type == "Group"

@@ -500,3 +500,20 @@ def test_a_name_of_no_known_type_meets_the_organisation_of_that_name(ontology: O
     second = Story("b.txt", "Read Norvik.").chain("Entity", "Norvik")
     resolution = resolve([first.extraction, second.extraction], ontology)
     assert [entity.type for entity in resolution.entities] == ["Organization"]
+
+
+def test_a_storm_that_is_also_called_by_its_name_alone_is_no_person(ontology: Ontology) -> None:
+    story = (
+        Story("a.txt", "Cyclone Lund came. Lund passed.")
+        .chain("Event", "Cyclone Lund")
+        .chain("Person", "Lund@2")
+    )
+    assert "Event" in {e.type for e in resolve([story.extraction], ontology).entities if "Cyclone" in e.label}
+
+
+def test_a_word_of_a_longer_title_is_short_for_it_in_its_own_text_alone(ontology: Ontology) -> None:
+    first = Story("a.txt", "The Norse Saga is long. Norse ends well.").chain(
+        "CreativeWork", "Norse Saga", "Norse@2"
+    )
+    second = Story("b.txt", "Norse is hard.").chain("CreativeWork", "Norse")
+    assert len(resolve([first.extraction, second.extraction], ontology).entities) == 2
