@@ -56,3 +56,23 @@ def test_what_is_only_said_or_denied_is_no_fact(graph: Store) -> None:
                           FILTER NOT EXISTS { ?other kg:attributed_to ?anyone } } }"""
     assert graph.query(said) is True
     assert graph.query(stated) is False
+
+
+@pytest.mark.parametrize(
+    ("label", "other"),
+    [
+        ("Boris Bondarev", "Bondarev"),
+        ("Vladimir Putin", "Putin"),
+        ("Sergey Lavrov", "Lavrov"),
+        ("Kassym-Jomart Tokayev", "Tokayev"),
+        ("Alexander Lukashenko", "Lukashenko"),
+        ("Russia", "Russian"),
+        ("Ukraine", "Ukrainian"),
+        ("Eurasian Economic Union", "EAEU"),
+        ("Collective Security Treaty Organization", "CSTO"),
+    ],
+)
+def test_one_thing_is_one_node_under_all_its_names(graph: Store, label: str, other: str) -> None:
+    question = f"""SELECT ?x {{ ?x rdfs:label ?label . ?x a ?class . ?class rdfs:subClassOf* kg:Entity
+      FILTER (STR(?label) IN ("{label}", "{other}")) }} GROUP BY ?x"""
+    assert len(rows(graph, question)) == 1
