@@ -7,13 +7,12 @@ happens before (an error, a full disk, Ctrl-C), the files of the previous build 
 from __future__ import annotations
 
 import shutil
-import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import OutputError
+from kg.export.files import undisturbed
 
 __all__ = ["make_folder", "publication"]
 
@@ -51,7 +50,7 @@ def publication(out: Path) -> Iterator[Path]:
         _remove(staging)
         staging.mkdir()
         yield staging
-        with _undisturbed():
+        with undisturbed():
             for entry in sorted(staging.iterdir()):
                 _move(entry, out / entry.name, aside=staging / f".{entry.name}.previous")
     except OSError as error:
@@ -77,19 +76,3 @@ def _remove(staging: Path) -> None:
     """Remove what a killed build left behind."""
     if staging.exists():
         shutil.rmtree(staging)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Hold Ctrl-C back while files move, and deliver it afterwards."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    held: list[int] = []
-    previous = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, previous)
-        if held:
-            signal.raise_signal(signal.SIGINT)

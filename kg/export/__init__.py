@@ -22,6 +22,7 @@ from kg.errors import OutputError
 from kg.export.check import Problem, check_graph, report
 from kg.export.diff import Difference, as_json, as_text, compare, snapshot
 from kg.export.edges import network
+from kg.export.files import together
 from kg.export.graphs import GRAPHS, write_facts, write_graphs
 from kg.export.load import Loaded, load_neo4j
 from kg.export.neo4j import write_neo4j
@@ -90,8 +91,8 @@ def export(
 ) -> Path:
     """Write the resolution in one of `FORMATS` to a file, or folder, and return its path.
 
-    Files are written aside and moved into place. Raises `OutputError` for an unknown format and when
-    something cannot be written.
+    Files are written aside and moved into place, all of a folder together. Raises `OutputError` for an
+    unknown format and when something cannot be written.
     """
     _format(format)
     _write(profile(resolution, ontology, settings), {format: path})
@@ -128,6 +129,7 @@ def _uncollected() -> Iterator[None]:
 
 
 @_uncollected()
+@together()
 def _write(known: Profile, paths: Mapping[str, Path]) -> None:
     """What several formats are made of is made once: the nodes, the network, the rows of tables."""
     graphs = {name: path for name, path in paths.items() if name in GRAPHS}
