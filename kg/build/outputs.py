@@ -9,7 +9,7 @@ from kg.build.memory import LEDGER, REVIEW, Memory
 from kg.build.published import published
 from kg.build.state import dump_resolution, resolution_path, store_path
 from kg.build.texts import keep_texts
-from kg.graph import facts_turtle, graph_turtle
+from kg.export import export_all
 from kg.model import Resolution
 from kg.records import claim_records, lines
 from kg.resolve import write_ledger, write_review
@@ -36,8 +36,6 @@ def write_outputs(corpus: Corpus, memory: Memory, folder: Path, settings: Settin
         min_confidence=settings.min_confidence,
     )
     texts = {
-        "graph.ttl": graph_turtle(resolution, ontology, settings),
-        "facts.ttl": facts_turtle(resolution, ontology, settings),
         "graph.html": page(
             resolution,
             title=settings.title,
@@ -47,6 +45,7 @@ def write_outputs(corpus: Corpus, memory: Memory, folder: Path, settings: Settin
         ),
         "claims.jsonl": "".join(lines(claims)),
     }
+    export_all(resolution, ("turtle", "facts"), folder, ontology=ontology, settings=settings)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     keep_texts(resolution.documents, folder / "texts")
