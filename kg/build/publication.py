@@ -53,8 +53,11 @@ def publication(out: Path) -> Iterator[Path]:
         with undisturbed():
             for entry in sorted(staging.iterdir()):
                 _move(entry, out / entry.name, aside=staging / f".{entry.name}.previous")
-    except OSError as error:
-        raise _unwritable(out, error) from error
+    except (OSError, OutputError) as error:
+        cause = error.__cause__ if isinstance(error, OutputError) else error
+        if not isinstance(cause, OSError):
+            raise
+        raise _unwritable(out, cause) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 

@@ -21,11 +21,11 @@ import rdflib
 from rdflib import RDF, RDFS, SH, XSD
 
 from kg.errors import StoreError
+from kg.export.read import read_graph
 from kg.ontology import packaged
 
 __all__ = ["Problem", "check_graph", "report"]
 
-_FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES}
 _TYPE, _SUBCLASS = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(RDFS.subClassOf))
 _SHOWN = 5
 
@@ -52,7 +52,7 @@ def check_graph(path: Path, *, shapes: Path | None = None) -> tuple[Problem, ...
 
     Raises `StoreError` when the file is missing or no graph.
     """
-    store = _load(path)
+    store = read_graph(path)
     shape_graph = rdflib.Graph().parse(shapes or packaged("shapes.ttl"), format="turtle")
     problems = {*_compared(store, shape_graph), *_judged(store, shape_graph)}
     return tuple(sorted(problems))
@@ -75,21 +75,6 @@ def report(problems: Iterable[Problem]) -> str:
         if len(about) > _SHOWN:
             lines.append(f"  and {len(about) - _SHOWN} more")
     return "".join(f"{line}\n" for line in lines)
-
-
-def _load(path: Path) -> ox.Store:
-    if not path.exists():
-        raise StoreError(f"{path}: there is no such file; give a graph file, or build one first (kg build)")
-    if path.suffix not in _FORMATS:
-        raise StoreError(f"{path}: a graph file ends in {' or '.join(_FORMATS)}")
-    store = ox.Store()
-    try:
-        store.bulk_load(path=str(path), format=_FORMATS[path.suffix])
-    except SyntaxError as error:
-        raise StoreError(f"{path}: is no valid graph file ({error})") from error
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be read ({error})") from error
-    return store
 
 
 # --- constraints that compare nodes

@@ -18,13 +18,10 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import DCTERMS, RDFS
 
-from kg.errors import StoreError
+from kg.export.read import read_graph
 from kg.vocabulary import KG
 
 __all__ = ["Change", "Difference", "Snapshot", "as_json", "as_text", "compare", "snapshot"]
-
-_FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES}
-
 
 Statement = tuple[str, str, str]
 
@@ -72,18 +69,7 @@ class Difference:
 def snapshot(path: Path) -> Snapshot:
     """Read a graph file, or the graph.ttl of a folder. Raises `StoreError`."""
     file = path / "graph.ttl" if path.is_dir() else path
-    if not file.exists():
-        raise StoreError(f"{file}: there is no such file; give a graph file, or build one first (kg build)")
-    if file.suffix not in _FORMATS:
-        raise StoreError(f"{file}: a graph file ends in {' or '.join(_FORMATS)}")
-    store = ox.Store()
-    try:
-        store.bulk_load(path=str(file), format=_FORMATS[file.suffix])
-    except SyntaxError as error:
-        raise StoreError(f"{file}: is no valid graph file ({error})") from error
-    except OSError as error:
-        raise StoreError(f"{file}: cannot be read ({error})") from error
-    return _Reader(store).snapshot()
+    return _Reader(read_graph(file)).snapshot()
 
 
 class _Reader:

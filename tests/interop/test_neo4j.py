@@ -6,6 +6,8 @@ Slow (it fetches 170 MB once and starts a server), so it runs when KG_TEST_NEO4J
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
 from kg.export import export, load_neo4j
@@ -47,7 +50,9 @@ def neo4j(
         pytest.skip("set KG_TEST_NEO4J=1 to test with a real Neo4j")
     java, javac = require("java"), require("javac")
     folder = tmp_path_factory.mktemp("neo4j")
-    classpath = f"{folder}:{from_maven(HERE / 'pom.xml')}"
+    # A server ships no Guava, which plugins bring along and would clash with; the test kit does.
+    ships = [jar for jar in from_maven(HERE / "pom.xml").split(":") if "guava" not in Path(jar).name]
+    classpath = ":".join([str(folder), *ships])
     compile_ = [javac, "-nowarn", "-d", str(folder), "-cp", classpath, str(HERE / "StartNeo4j.java")]
     subprocess.run(compile_, check=True, capture_output=True)
     opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in OPENED]
@@ -138,3 +143,33 @@ def test_driver_and_cypher_file_give_the_same_graph_and_can_be_repeated(
             for statement in statements:
                 session.run(statement.removesuffix(";")).consume()
             check(session, ontology)
+
+
+def test_n10s_reads_its_turtle_with_the_configuration_of_the_files_first_lines(
+    neo4j: list[str], from_maven: Callable[[Path], str], ontology: Ontology, tmp_path: Path
+) -> None:
+    plugin = Path(from_maven(HERE.parent / "n10s" / "pom.xml").strip())
+    plugins = tmp_path / "home" / "plugins"
+    plugins.mkdir(parents=True)
+    shutil.copy(plugin, plugins)
+    file = export(RESOLUTION, "neo4j", tmp_path / "files", ontology=ontology) / "graph.ttl"
+    text = file.read_text(encoding="utf-8")
+    comment = " ".join(line.removeprefix("#").strip() for line in text.splitlines() if line.startswith("#"))
+    statements = re.findall(r"(?:CREATE|CALL) .*?(?=;)", comment)
+    assert len(statements) == 3
+    with server(neo4j, tmp_path / "home") as (_, session):
+        for statement in statements:
+            rows = list(session.run(statement.replace("file:///import/graph.ttl", file.as_uri())))
+        (row,) = rows
+        assert row["terminationStatus"] == "OK", row
+        assert row["triplesParsed"] == len(list(ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)))
+        (row,) = session.run(
+            "MATCH (n:Person)-[:RESIGNED_FROM]->(m:Company) RETURN n, m.label AS company, labels(n) AS labels"
+        )
+        assert (row["n"]["label"], row["company"], row["n"]["uri"]) == (NASTY, "Brookwater Ltd", MARA)
+        assert sorted(row["n"]["mentioned_as"]) == ["one; two", 'th"ree']
+        assert "NamedIndividual" not in row["labels"]
+        said = session.run(
+            "MATCH (c:Claim)-[:HAS_EVIDENCE]->(:Evidence) RETURN DISTINCT c.uri AS uri"
+        ).value()
+        assert len(said) == len(RESOLUTION.claims)
