@@ -186,7 +186,8 @@ def listed(tree: Tree, noun: int) -> list[tuple[str, int]]:
         if tree.lower[c] == "such" and not items:
             nested = [p for a in tree.childs(c, "prep") for p in tree.childs(a, "pobj")]
             items = [i for p in nested for i in tree.nominal_conjuncts(p)]
-        if tree.lower[c] in ("including", "as", "such"):
+        such = tree.lower[c - 1] == "such" or any(tree.lower[i] == "such" for i in tree.children[noun])
+        if tree.lower[c] in ("including", "such") or (tree.lower[c] == "as" and such):
             found += [("", i) for i in items]
         elif tree.lower[c] == "like" and tree.tags[noun] == "NNS" and items and tree.pos[items[0]] == "PROPN":
             found += [("", i) for i in items]  # "critics like Ada Lind"

@@ -49,8 +49,18 @@ def repair(parse: Columns) -> None:
             _lift_subject(parse, i)
         elif label == "compound":
             _free_subject(parse, i)
+        elif label in ("prep", "npadvmod") and _is_of_saying(parse, i):
+            parse.heads[i] = i - 1
         elif label in ("prep", "acl") and parse.deps[parse.heads[i]] in ("dobj", "nsubjpass"):
             _lift_complement(parse, i)
+
+
+def _is_of_saying(parse: Columns, phrase: int) -> bool:
+    """ "The firm said [on Monday] it would close": what stands right behind the verb of saying is its own."""
+    clause = parse.heads[phrase]
+    if parse.deps[clause] != "ccomp" or parse.heads[clause] != phrase - 1 or clause < phrase:
+        return False
+    return effect(parse.lemmas[phrase - 1], parse.pos[phrase - 1]) in ASCRIBED
 
 
 def _runs_on(parse: Columns, clause: int, with_subject: set[int]) -> bool:

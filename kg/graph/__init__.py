@@ -21,7 +21,7 @@ import rdflib
 
 from kg.graph.neo4j import HEADER, neo4j_node
 from kg.graph.nodes import entity_nodes, record_nodes
-from kg.graph.profile import Predicate, Profile, profile
+from kg.graph.profile import Predicate, Profile, look_ups, profile
 from kg.graph.schema import (
     PLAIN,
     class_nodes,
@@ -51,6 +51,7 @@ __all__ = [
     "graph_triples",
     "graph_turtle",
     "header_node",
+    "look_ups",
     "neo4j_node",
     "neo4j_turtle",
     "node_bytes",

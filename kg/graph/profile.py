@@ -16,7 +16,7 @@ from kg.ontology import Ontology
 from kg.settings import Settings
 from kg.vocabulary import KG
 
-__all__ = ["Predicate", "Profile", "profile"]
+__all__ = ["Predicate", "Profile", "look_ups", "profile"]
 
 DocumentKey = tuple[str, str]
 
@@ -132,14 +132,23 @@ class Profile:
 
 
 def profile(resolution: Resolution, ontology: Ontology, settings: Settings) -> Profile:
-    """The resolution with its look-ups. Of documents with one id, the last is the current version.
+    """The resolution with its look-ups, and which claims license which facts.
 
     Raises ValueError for a fact that no claim licenses.
     """
+    known = look_ups(resolution, ontology, settings)
+    for fact in resolution.facts:
+        for claim in known.licensing(fact):
+            known.direct.setdefault(claim, []).append(fact)
+    return known
+
+
+def look_ups(resolution: Resolution, ontology: Ontology, settings: Settings) -> Profile:
+    """The resolution with its look-ups alone. Of documents with one id, the last is the current version."""
     last = {document.id: document.version for document in resolution.documents}
     schema = (*ontology.classes, *ontology.properties, *KG.__annotations__)
     names = Names(settings.base_iri, frozenset(name.lower() for name in schema))
-    known = Profile(
+    return Profile(
         resolution=resolution,
         ontology=ontology,
         settings=settings,
@@ -157,10 +166,6 @@ def profile(resolution: Resolution, ontology: Ontology, settings: Settings) -> P
         sentences=_sentences(resolution),
         entities={entity.id: names.entity(entity.id) for entity in resolution.entities},
     )
-    for fact in resolution.facts:
-        for claim in known.licensing(fact):
-            known.direct.setdefault(claim, []).append(fact)
-    return known
 
 
 def _sentences(resolution: Resolution) -> dict[DocumentKey, tuple[tuple[Span, int], ...]]:

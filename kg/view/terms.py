@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.graph import Literal, predicates, profile
+from kg.graph import Literal, look_ups, predicates
 from kg.graph.literals import value_literal
 from kg.model import Resolution
 from kg.ontology import Ontology
@@ -50,7 +50,7 @@ def terms(resolution: Resolution, ontology: Ontology, base: str) -> Terms:
     >>> terms(Resolution((), (), (), ()), load()[0], "https://example.org/").types["City"]
     'https://w3id.org/newskg/schema#City'
     """
-    known = profile(resolution, ontology, Settings(base_iri=base))
+    known = look_ups(resolution, ontology, Settings(base_iri=base))
     used = predicates(known)
     number = {iri: n for n, iri in enumerate(used)}
     licensed = {claim: number[known.fact_predicate(f).iri] for f in resolution.facts for claim in f.claims}

@@ -572,3 +572,14 @@ def test_who_is_called_something_is_not_just_called(sentence: str) -> None:
 
 def test_how_somebody_is_able_to_act_is_no_quality() -> None:
     assert claims_of("The crew was able to land the plane.") == {"crew | land | plane": ""}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The firm said on Monday it would close the mill.", "firm | say on | Monday"),
+        ("The minister said in a statement the talks had failed.", "minister | say in | statement"),
+    ],
+)
+def test_what_stands_behind_the_verb_of_saying_is_its_own(sentence: str, expected: str) -> None:
+    assert expected in claims_of(sentence)
