@@ -69,7 +69,7 @@ def according_to(tree: Tree) -> Mapping[int, int]:
             to = next((c for c in tree.children[i] if tree.lower[c] == "to"), i)
             source = tree.child(to, "pobj")
             verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), None)
-            if source is not None and verb is not None:
+            if source is not None and verb is not None and tree.lower[source] not in words("measures.txt"):
                 found[verb] = source
     return found
 

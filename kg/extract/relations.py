@@ -73,7 +73,7 @@ def _qualifiers(p: Predication, pattern: Pattern) -> Iterator[Argument]:
     told = pattern.rule in ("listed", "light") or pattern.subject in objects or pattern.object in objects
     if not told:
         yield from (Argument("object", i, -1) for i in objects[:3] if i not in taken)
-    if p.frame.objects:  # "called the bill a mistake"
+    if p.frame.objects or p.frame.passive:  # "called the bill a mistake", "was elected mayor in May"
         nouns = (i for i in p.frame.attribute if p.tree.pos[i] in NOMINAL_POS)
         yield from (Argument("as", i, -1) for i in nouns if i not in taken)
     yield from (Argument("recipient", i, -1) for i in p.roles.get("recipient", ()) if i not in taken)

@@ -398,3 +398,7 @@ def test_polarity_modality_source_and_tense_are_four_things() -> None:
 
     assert (claim.polarity, claim.modality, claim.tense) == ("negative", "planned", "future")
     assert [source.label for source in claim.attributed_to] == ["mayor"]
+
+
+def test_what_goes_by_a_rule_is_not_the_rules_word() -> None:
+    assert claims_of("According to plan, the firm closed the mill.")["firm | close | mill"] == ""

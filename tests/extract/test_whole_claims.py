@@ -295,3 +295,9 @@ def test_what_is_coordinated_with_the_object_is_no_circumstance() -> None:
     claim = claim_of("The team flew to Oslo and Bergen.", "team | fly to | Oslo")
 
     assert not claim.qualifiers
+
+
+def test_a_title_that_was_given_is_told_whoever_gave_it() -> None:
+    claim = claim_of("Lena Brandt was made a Dame by the queen.", "queen | make | Lena Brandt")
+
+    assert ("as", "a Dame") in [(q.role, q.text) for q in claim.qualifiers]
