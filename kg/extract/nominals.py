@@ -109,7 +109,8 @@ def _obliques(scene: NounScene, root: int) -> Iterator[Draft]:
             else None
         )
         named = scene.is_name(a.root)
-        sited = a.role in _AT and scene.type_of(a.root) in _SITES
+        # "support for Ukraine in Almaty": no country is in a city.
+        sited = a.role in _AT and scene.type_of(a.root) in _SITES and scene.type_of(root) != "Country"
         if known is None and sited and named and scene.type_of(root) not in PEOPLE:
             known = "located_in"
         if known is not None or sited or (a.role in _OPEN and named):

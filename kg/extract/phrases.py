@@ -53,7 +53,7 @@ def _join(tree: Tree, tokens: list[int], name: Namer | None) -> str:
             parts
             and (tokens[position - 1] != i - 1 or _space_before(tree, i))
             and word not in (",", "'s", "’s")
-            and not (_is_hyphen(tree, i) or _is_hyphen(tree, i - 1))
+            and not (tokens[position - 1] == i - 1 and (_is_hyphen(tree, i) or _is_hyphen(tree, i - 1)))
         ):
             parts.append(" ")
         parts.append(word)

@@ -20,6 +20,7 @@ from kg.model import Tense
 __all__ = ["drafts_of_roles"]
 
 _AGE = re.compile(r"^(?:1[01]\d|[1-9]\d|[5-9])$")
+_THINGS = frozenset({"Product", "Event", "Law", "Quantity", "Date", "Disease", "Facility"})
 _COMPLEMENTS = ("of", "possessive", "at", "for", "to", "in", "with", "compound", "adjective")
 
 
@@ -123,6 +124,9 @@ def _host(scene: NounScene, root: int, apposition: int) -> int:
     ):
         return above  # "the director of the museum, Ada Lind": the director
     before = [i for i in tree.nominal_conjuncts(root) if i < apposition]
+    if not scene.is_name(root) and scene.kind_of(root) in _THINGS and scene.kind_of(apposition) == "Person":
+        # "Reached by phone, Ada Lind - a judge - declined": the judge is no phone.
+        return next((i for i in range(apposition - 1, root, -1) if scene.is_name(i)), root)
     if scene.is_name(apposition) or scene.is_name(root) or len(before) > 1:
         return before[-1] if before else root
     kind = scene.kind_of(apposition)
@@ -200,5 +204,7 @@ def _effects(scene: NounScene, role: int, head: int) -> set[str]:
 
 
 def _clash(named: str, described: str) -> bool:
-    """A place is no painter: the parser hung the apposition on the wrong noun."""
-    return (described == "Person" and named in PLACES) or (named == "Person" and described in PLACES)
+    """A place or a phone is no painter: the parser hung the apposition on the wrong noun."""
+    return (described == "Person" and named in PLACES | _THINGS) or (
+        named == "Person" and described in PLACES
+    )

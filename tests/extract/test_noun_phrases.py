@@ -269,3 +269,16 @@ def test_an_example_is_no_part_of_what_it_is_an_example_of() -> None:
 
 def test_a_hyphen_written_apart_joins_its_words() -> None:
     assert "state-owned bank | close |" in claims_of("The state - owned bank closed.")
+
+
+def test_a_role_is_no_thing_beside_the_name() -> None:
+    found = claims_of("Reached by phone, Lena Brandt — a judge in Lyon — confirmed it.")
+
+    assert "Lena Brandt | be | judge in Lyon" in found
+    assert not any(claim.startswith("phone | be") for claim in found)
+
+
+def test_no_country_lies_in_a_city() -> None:
+    found = properties_of("The rally showed support for Norway in Aarhus.")
+
+    assert not any(claim.startswith("Norway | located_in") for claim in found)
