@@ -49,25 +49,26 @@ def linked(tree: Tree, mentions: Sequence[Nominal], quotes: Sequence[Quote]) -> 
     return clusters
 
 
-def chain_label(doc: Doc, mentions: Sequence[Nominal], chain: Sequence[int]) -> str:
-    """The chain's most telling mention: its longest name, else the nominal with the most content.
+def chain_label(tree: Tree, text: str, mentions: Sequence[Nominal], chain: Sequence[int]) -> str:
+    """The chain's most telling mention in the text: its longest name, else the nominal with the most content.
 
     >>> from kg.annotate import load
     >>> from kg.extract.mentions import find_mentions
     >>> doc = load()("President Ada Lindt met the press. Lindt smiled.")
     >>> mentions = find_mentions(doc)
-    >>> chain_label(doc, mentions, [i for i, m in enumerate(mentions) if m.kind == "name"])
+    >>> names = [i for i, m in enumerate(mentions) if m.kind == "name"]
+    >>> chain_label(Tree.of(doc), doc.text, mentions, names)
     'Ada Lindt'
     """
     names = [mentions[i] for i in chain if mentions[i].kind == "name"]
     if names:
         # A country is called by its name, not by its adjective: Norway, not Norwegian.
-        nouns = [m for m in names if doc[m.root].pos_ == "PROPN"] or names
+        nouns = [m for m in names if tree.pos[m.root] == "PROPN"] or names
         best = max(nouns, key=lambda m: (m.end - m.start, -m.start))
-        return doc[best.start : best.end].text
+        return tree.text(text, best.start, best.end)
     nominals = [mentions[i] for i in chain if mentions[i].kind != "pronoun"] or [mentions[i] for i in chain]
     best = max(nominals, key=lambda m: (m.end - m.start, -m.start))
     start = best.start
-    while start < best.end - 1 and doc[start].tag_ in ("DT", "PDT"):
+    while start < best.end - 1 and tree.tags[start] in ("DT", "PDT"):
         start += 1
-    return _HYPHEN.sub("-", doc[start : best.end].text)
+    return _HYPHEN.sub("-", tree.text(text, start, best.end))

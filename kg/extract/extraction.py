@@ -75,13 +75,13 @@ def featured_claims(
 def _read(
     document: Document, doc: Doc, ontology: Ontology, lexicon: Lexicon
 ) -> tuple[Reading, list[tuple[Claim, tuple[str, ...]]]]:
-    tree = Tree.of(doc)
+    tree, text = Tree.of(doc), doc.text
     mentions = mentions_of(tree, doc)
     quotes = quotes_of(tree, doc)
     clusters = coreference.linked(tree, mentions, quotes)
     chains = [list(chain) for chain in clusters.chains()]
-    labels = [coreference.chain_label(doc, mentions, chain) for chain in chains]
-    reading = Reading(tree, doc.text, document.text, Alignment.of(document.blocks), mentions, chains, labels)
+    labels = [coreference.chain_label(tree, text, mentions, chain) for chain in chains]
+    reading = Reading(tree, text, document.text, Alignment.of(document.blocks), mentions, chains, labels)
     reading.certainty.update((mentions[k].root, value) for k, value in clusters.certainty.items())
     times = Times.of(doc, document.published)
     statuses = StatusReader(tree, quotes)

@@ -242,17 +242,27 @@ def _kind(doc: Doc, index: int) -> str:
     return word[0] if word else "number" if doc[index].like_num else ""
 
 
+def _kinds(doc: Doc) -> list[str]:
+    """The kind of each token, each word looked up once."""
+    words, numbers = doc.to_array(["LOWER", "LIKE_NUM"]).T.tolist()
+    vocabulary, strings = time_vocabulary(), doc.vocab.strings
+    known = {word: vocabulary.get(strings[word], ("",))[0] for word in set(words)}
+    return [known[word] or ("number" if number else "") for word, number in zip(words, numbers, strict=True)]
+
+
 def _marked(doc: Doc) -> list[bool]:
     """Tell for each token whether it is surely part of a time expression."""
     marked = [False] * len(doc)
     for entity in doc.ents:
         if entity.label_ in ("DATE", "TIME") and not _counts_things(doc, entity.start, entity.end):
             marked[entity.start : entity.end] = [True] * len(entity)
-    for token in doc:
-        if token.ent_type_ not in _ELSEWHERE:
+    kinds = _kinds(doc)
+    for i, kind in enumerate(kinds):
+        if not kind or doc[i].ent_type_ not in _ELSEWHERE:
             continue
-        before = _kind(doc, token.i - 1) if token.i and not token.is_sent_start else ""
-        match _kind(doc, token.i):
+        token = doc[i]
+        before = kinds[i - 1] if i and not token.is_sent_start else ""
+        match kind:
             case "dayword":
                 marked[token.i] = True
             case "weekday" | "month" if token.text[0].isupper() and token.tag_ in ("NNP", "NNPS", ""):

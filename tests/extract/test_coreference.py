@@ -170,13 +170,16 @@ def test_the_label_is_the_fullest_name(nlp: Language) -> None:
     mentions = find_mentions(doc)
     chain = max(resolve(doc, mentions, find_quotes(doc)), key=len)
 
-    assert chain_label(doc, mentions, chain) == "Ingrid Solheim"
+    assert chain_label(Tree.of(doc), doc.text, mentions, chain) == "Ingrid Solheim"
 
 
 def test_the_label_of_a_country_is_its_name_and_not_its_adjective(nlp: Language) -> None:
     doc = nlp("The Portuguese parliament met. Portugal needs a budget.")
     mentions = find_mentions(doc)
-    labels = [chain_label(doc, mentions, chain) for chain in resolve(doc, mentions, find_quotes(doc))]
+    labels = [
+        chain_label(Tree.of(doc), doc.text, mentions, chain)
+        for chain in resolve(doc, mentions, find_quotes(doc))
+    ]
 
     assert "Portugal" in labels
     assert "Portuguese" not in labels
