@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.extract.clauses import is_passive
 from kg.extract.cues import effect
 from kg.extract.predicate_status import UNSPECIFIED
 from kg.extract.subjects import surface_subjects
 from kg.extract.syntax import Tree
+from kg.extract.voice import is_passive
 from kg.extract.word_lists import words
 
 __all__ = ["according_to", "is_finite", "reported_conjunct", "sources_beside", "speaker_of"]

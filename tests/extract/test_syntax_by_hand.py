@@ -6,10 +6,11 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.extract.clauses import Frame, find_frames, is_passive
+from kg.extract.clauses import Frame, find_frames
 from kg.extract.predicate_status import tense_of
 from kg.extract.subjects import surface_subjects
 from kg.extract.syntax import Tree
+from kg.extract.voice import is_passive
 
 _POS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "PRP": "PRON", "WP": "PRON", "WDT": "PRON", "DT": "DET",
