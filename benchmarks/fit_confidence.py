@@ -94,7 +94,7 @@ def judged_examples() -> list[Example]:
 
 
 def gold_examples() -> list[Example]:
-    """Examples from the development articles nobody judged, right where a gold fact says the same."""
+    """Examples from the development articles, judged or not, right where a gold fact says the same."""
     facts = [GoldFact.read(row) for row in read_jsonl(DATA / "gum" / "gold-news-dev.jsonl")]
     found = []
     for document, claim, features in featured((TEXTS / "texts").glob("*.txt")):

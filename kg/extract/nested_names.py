@@ -1,6 +1,6 @@
 """Names inside names: whose, where and of what the named thing is.
 
-"Andy Warhol" in "Andy Warhol Foundation", "Norwegian" in "Norwegian Ministry of Culture", "Southern
+"Ada Lind" in "Ada Lind Foundation", "Norwegian" in "Norwegian Ministry of Culture", "Southern
 Bohemia" in "University of Southern Jutland". Each has a head of its own; a name at the head of another
 ("Canada" of "Team Canada") is only the other's last word.
 """

@@ -79,9 +79,8 @@ def _owner(tree: Tree, i: int, name: Namer | None) -> str | None:
     antecedent = referents(tree, i)
     if not antecedent or antecedent == [i]:
         return None
-    if tree.lower[antecedent[0]] in words(
-        "needy_nouns.txt"
-    ):  # "people whose names": its label has the clause
+    # The label of "people whose names were read" has the clause already.
+    if tree.lower[antecedent[0]] in words("needy_nouns.txt"):
         return None
     return noun_phrase(tree, antecedent[0], name).label
 
